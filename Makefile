@@ -1,0 +1,34 @@
+# What a person runs. Everything that needs QGIS goes through tools/qgis-env, which sets up what is missing.
+ENV := tools/qgis-env
+LINT := build/lint
+LINT_TOOLS := tools/lint-requirements.txt
+
+.PHONY: demo test run package lint clean sample i18n bench
+
+demo:            ## build the sample workspace and print its sheet, headless, into out/demo
+	@$(ENV) python3 tools/demo.py
+
+test:            ## the whole suite
+	@$(ENV) python3 -m pytest $(PYTEST_ARGS)
+
+run:             ## QGIS's window with the plugin and the demo workspace open
+	@test -e out/demo/workspace.gpkg || $(MAKE) --no-print-directory demo
+	@$(ENV) qgis --code tools/open_demo.py
+
+package:         ## the zip for QGIS's "Install from ZIP"
+	@$(ENV) python3 tools/package.py --zip
+
+lint:            ## ruff and flake8-qgis, in a pinned venv away from QGIS's libraries
+	@$(ENV) bash tools/lint.sh $(LINT) $(LINT_TOOLS)
+
+sample:          ## make resources/sample again
+	@$(ENV) python3 tools/make_sample.py
+
+i18n:            ## collect the strings into i18n/*.ts
+	@$(ENV) python3 tools/translations.py
+
+bench:           ## times against ogr2ogr and QGIS's own algorithms, in pairs
+	@$(ENV) python3 tools/bench.py
+
+clean:           ## what was made here; the environment itself: tools/qgis-env --remove
+	rm -rf build dist out .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""The domain: formats, workspaces and questions. Knows no QGIS."""

@@ -1,0 +1,181 @@
+"""What exists: themes, rank tables, products, licences and zones, read from resources/catalog/*.json."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+# In the shipped plugin resources/ lies inside the package, in the project beside it.
+_PACKAGE = Path(__file__).resolve().parents[2]
+RESOURCES = next(
+    place for place in (_PACKAGE / "resources", _PACKAGE.parent / "resources") if (place / "catalog").is_dir()
+)
+
+STORAGE_EPSG = 6668
+"""JGD2011 geographic: what the official files are in and what themes are stored in."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name in the two languages of the catalog."""
+
+    ja: str
+    en: str
+
+    def text(self, language: str) -> str:
+        """Return the Japanese name for 'ja' (also 'ja_JP'), else the English one."""
+        return self.ja if language.startswith("ja") else self.en
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A canonical table: geometry ('point', 'line', 'polygon', 'none') and fields (name -> type)."""
+
+    id: str
+    geometry: str
+    label: Label
+    group: str
+    draw: int
+    visible: bool
+    analysis_tiles: bool
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True)
+class RankClass:
+    """One class of a rank table; `minimum` and `maximum` in the table's unit, None = no bound."""
+
+    code: int | str
+    label: Label
+    rgb: tuple[int, int, int]
+    minimum: float | None = None
+    maximum: float | None = None
+    meaning: Label | None = None
+    pattern: str | None = None
+
+
+@dataclass(frozen=True)
+class RankTable:
+    """The official classes of a theme with their colours and where they are laid down."""
+
+    id: str
+    theme: str
+    label: Label
+    unit: str | None
+    source: str
+    certainty: str
+    classes: tuple[RankClass, ...]
+
+    def by_code(self) -> dict[int | str, RankClass]:
+        """Return the classes by their code."""
+        return {rank.code: rank for rank in self.classes}
+
+
+@dataclass(frozen=True)
+class Product:
+    """One official layer: how it is recognised and how its columns become a theme's fields."""
+
+    id: str
+    product: str
+    theme: str
+    title: Label
+    columns: tuple[str, ...]
+    fields: dict[str, str]
+    licence: str
+    attribution: Label
+    default_epsg: int
+    reader: str = "mapped"
+    constants: dict[str, Any] = field(default_factory=dict)
+    optional_fields: dict[str, str] = field(default_factory=dict)
+    values: dict[str, dict[str, str | None]] = field(default_factory=dict)
+    required_values: dict[str, list[str]] = field(default_factory=dict)
+    rank_table: str | None = None
+    point: dict[str, str] | None = None
+    year: str | None = None
+    coverage: str | None = None
+    prefecture_column: str | None = None
+    default_epsg_until_2013: int | None = None
+
+
+@dataclass(frozen=True)
+class Licence:
+    """Terms of use."""
+
+    id: str
+    label: Label
+    url: str | None
+
+
+@lru_cache(maxsize=None)
+def _read(name: str) -> dict[str, Any]:
+    return json.loads((RESOURCES / "catalog" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def _label(entry: dict[str, str] | None) -> Label | None:
+    return Label(**entry) if entry else None
+
+
+@lru_cache(maxsize=None)
+def themes() -> dict[str, Theme]:
+    """Return every theme by its id, in catalog order."""
+    return {row["id"]: Theme(**{**row, "label": _label(row["label"])}) for row in _read("themes")["themes"]}
+
+
+@lru_cache(maxsize=None)
+def theme_groups() -> dict[str, Label]:
+    """Return the groups of the layer tree, top first."""
+    return {row["id"]: _label(row["label"]) for row in _read("themes")["groups"]}
+
+
+@lru_cache(maxsize=None)
+def rank_tables() -> dict[str, RankTable]:
+    """Return every rank table by its id."""
+    tables = {}
+    for row in _read("ranks")["tables"]:
+        classes = tuple(
+            RankClass(
+                code=entry["code"],
+                label=_label(entry["label"]),
+                rgb=tuple(entry["rgb"]),
+                minimum=entry.get("min"),
+                maximum=entry.get("max"),
+                meaning=_label(entry.get("meaning")),
+                pattern=entry.get("pattern"),
+            )
+            for entry in row["classes"]
+        )
+        tables[row["id"]] = RankTable(
+            row["id"], row["theme"], _label(row["label"]), row["unit"], row["source"], row["certainty"], classes
+        )
+    return tables
+
+
+@lru_cache(maxsize=None)
+def products() -> tuple[Product, ...]:
+    """Return every product row, the order in which they are tried."""
+    rows = []
+    for row in _read("products")["products"]:
+        labels = {"title": _label(row["title"]), "attribution": _label(row["attribution"])}
+        rows.append(Product(**{**row, **labels, "columns": tuple(row["columns"])}))
+    return tuple(rows)
+
+
+@lru_cache(maxsize=None)
+def licences() -> dict[str, Licence]:
+    """Return the licences by id."""
+    return {row["id"]: Licence(row["id"], _label(row["label"]), row["url"]) for row in _read("licences")["licences"]}
+
+
+@lru_cache(maxsize=None)
+def scenarios() -> dict[str, Label]:
+    """Return the names of the scenarios by code, the worst first."""
+    return {row["code"]: _label(row["label"]) for row in _read("scenarios")["scenarios"]}
+
+
+@lru_cache(maxsize=None)
+def plane_zone_rows() -> tuple[dict[str, Any], ...]:
+    """Return the rows of the plane rectangular zones; `core.places` chooses among them."""
+    return tuple(_read("plane_zones")["zones"])

@@ -1,0 +1,87 @@
+"""Municipality codes, plane rectangular zones and mesh codes: the keys by which Japan's data are filed."""
+
+from __future__ import annotations
+
+import re
+
+from ..errors import MunicipalityError
+from . import catalog
+
+JAPAN_BOUNDS = (122.0, 20.0, 154.5, 46.5)
+"""West, south, east, north in degrees: with 与那国島, 沖ノ鳥島, 南鳥島 and 択捉島."""
+
+
+def check_digit(code: str) -> str:
+    """Return the sixth digit of a five-digit municipality code.
+
+    全国地方公共団体コード: (11 - (6a + 5b + 4c + 3d + 2e) mod 11) mod 10.
+    """
+    weighted = sum(weight * int(digit) for weight, digit in zip((6, 5, 4, 3, 2), code))
+    return str((11 - weighted % 11) % 10)
+
+
+def municipality_code(text: str) -> str:
+    """Return the five-digit code meant by `text` (five digits, or six with the check digit).
+
+    Raises MunicipalityError where it is neither, or the check digit is wrong.
+    """
+    code = text.strip()
+    if not re.fullmatch(r"[0-9]{5,6}", code):
+        raise MunicipalityError(
+            "'{text}' is not a municipality code.",
+            "Give the five digits (22130), or six with the check digit (221309); keep a leading zero.",
+            text=text,
+        )
+    if code[:2] == "00":
+        raise MunicipalityError(
+            "'{text}' is not a municipality code: no prefecture has the number 00.",
+            "Look the code up in 全国地方公共団体コード.",
+            text=text,
+        )
+    if len(code) == 6 and code[5] != check_digit(code):
+        raise MunicipalityError(
+            "The check digit of municipality code {code} is wrong.",
+            "If {five} is meant, its six-digit code is {six}; compare with 全国地方公共団体コード.",
+            code=code,
+            five=code[:5],
+            six=code[:5] + check_digit(code),
+        )
+    return code[:5]
+
+
+def plane_epsg(code: str, longitude: float, latitude: float) -> int:
+    """Return the EPSG code (6669 to 6687) of a municipality's plane rectangular zone.
+
+    平成14年国土交通省告示第9号; `longitude` and `latitude` (degrees) of its middle decide
+    among zones of one prefecture, and alone where the prefecture is none of the 47.
+    """
+    rows = catalog.plane_zone_rows()
+    for row in rows:
+        if any(_in_range(code, entry) for entry in row.get("municipalities", ())):
+            return row["epsg"]
+        for place in row.get("boxes", ()):
+            west, south, east, north = place["box"]
+            inside = west <= longitude < east and south <= latitude < north
+            if place["prefecture"] == code[:2] and inside:
+                return row["epsg"]
+    for row in rows:
+        if code[:2] in row["prefectures"]:
+            return row["epsg"]
+    near = min(rows, key=lambda row: (row["origin"][0] - longitude) ** 2 + (row["origin"][1] - latitude) ** 2)
+    return near["epsg"]
+
+
+def _in_range(code: str, entry: str) -> bool:
+    first, _, last = entry.partition("-")
+    return first <= code <= (last or first)
+
+
+def first_mesh_bounds(mesh: str) -> tuple[float, float, float, float]:
+    """Return west, south, east, north (degrees) of a 1次メッシュ (JIS X 0410: 1 degree by 40 minutes)."""
+    south, west = int(mesh[:2]) / 1.5, int(mesh[2:4]) + 100
+    return (west, south, west + 1, south + 2 / 3)
+
+
+def first_mesh(longitude: float, latitude: float) -> str:
+    """Return the 1次メッシュ code (four digits) of a place in degrees."""
+    return f"{int(latitude * 1.5):02d}{int(longitude) - 100:02d}"

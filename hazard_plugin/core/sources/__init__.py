@@ -1,0 +1,1 @@
+"""Readers of the official formats: file in, canonical table and report out."""

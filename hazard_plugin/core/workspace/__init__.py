@@ -1,0 +1,1 @@
+"""One municipality in one GeoPackage: create, write, read, with provenance and analysis tiles."""

@@ -1,0 +1,89 @@
+"""Where data speak: outside every zone means something only where a dataset covers the place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import geopandas as gpd
+import shapely
+
+from ..catalog import STORAGE_EPSG
+from ..places import first_mesh
+from ..sources.boundary import mesh_area, prefecture_area
+from ..sources.ingest import Ingested
+from ..sources.mapped import code_text
+
+EVERYWHERE = "outside_is_outside"
+"""Outside the zones, but where the dataset covers: outside every zone it could show."""
+PUBLISHED_RIVERS = "published_rivers"
+"""Outside the zones: outside those of the rivers named only; other rivers are not studied."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """What coverage is worked out from: boundaries and the clip area, both EPSG:6668."""
+
+    boundaries: gpd.GeoDataFrame
+    area: shapely.Geometry
+
+
+def coverage_rows(item: Ingested, written: gpd.GeoDataFrame, place: Place) -> list[dict]:
+    """Return the coverage rows (fields of theme coverage, geometry EPSG:6668) of one ingested file.
+
+    `written` are its rows inside the municipality.
+    """
+    kind = item.source.product.coverage
+    if kind is None:
+        return []
+    base = {
+        "theme": item.source.product.theme,
+        "hazard": item.source.product.constants.get("hazard"),
+        "scenario": item.source.product.constants.get("scenario"),
+        "river": None,
+        "dataset_id": item.source.dataset_id,
+        "meaning": EVERYWHERE,
+    }
+    return COVERAGE_RULES[kind](base, item, written, place)
+
+
+def _of_rivers(base: dict, item: Ingested, written: gpd.GeoDataFrame, place: Place) -> list[dict]:
+    rivers = written["river"].dropna().unique()
+    return [{**base, "river": river, "meaning": PUBLISHED_RIVERS, "geometry": place.area} for river in rivers]
+
+
+def _of_mesh(base: dict, item: Ingested, written: gpd.GeoDataFrame, place: Place) -> list[dict]:
+    """Whole meshes that the file's zones touch: a renamed file still says which meshes it is of."""
+    bounds = item.tables[0].table.to_crs(STORAGE_EPSG).geometry.representative_point()
+    meshes = sorted({first_mesh(x, y) for x, y in zip(bounds.x, bounds.y)})
+    return _within([{**base, "geometry": mesh_area(mesh)} for mesh in meshes], place)
+
+
+def _of_prefecture(base: dict, item: Ingested, written: gpd.GeoDataFrame, place: Place) -> list[dict]:
+    codes = {code_text(value).zfill(2) for value in item.raw.frame[item.source.product.prefecture_column]}
+    areas = [prefecture_area(place.boundaries, code) for code in sorted(codes)]
+    return _within([{**base, "geometry": area} for area in areas if not area.is_empty], place)
+
+
+def _within(rows: list[dict], place: Place) -> list[dict]:
+    clipped = [{**row, "geometry": shapely.intersection(row["geometry"], place.area)} for row in rows]
+    return [row for row in clipped if not row["geometry"].is_empty]
+
+
+COVERAGE_RULES: dict[str, Callable[[dict, Ingested, gpd.GeoDataFrame, Place], list[dict]]] = {
+    "published_rivers": _of_rivers,
+    "mesh": _of_mesh,
+    "prefecture": _of_prefecture,
+}
+"""The `coverage` of a product row -> how far its data reach."""
+
+
+def not_covered(coverage: gpd.GeoDataFrame, municipality: shapely.Geometry) -> gpd.GeoDataFrame:
+    """Return per theme and scenario the part of the municipality that no dataset covers (EPSG:6668)."""
+    rows = []
+    for (theme, scenario), part in coverage.groupby(["theme", "scenario"], dropna=False):
+        rest = shapely.difference(municipality, shapely.union_all(part.geometry.to_numpy()))
+        if not rest.is_empty and rest.area > 0:
+            scenario = scenario if isinstance(scenario, str) else None
+            rows.append({"theme": theme, "scenario": scenario, "geometry": rest})
+    return gpd.GeoDataFrame(rows, columns=["theme", "scenario", "geometry"], geometry="geometry", crs=STORAGE_EPSG)

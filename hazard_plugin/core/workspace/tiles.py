@@ -1,0 +1,77 @@
+"""Analysis tiles: hazard polygons cut small once, so that every later question touches few vertices."""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+
+from ..sources.mapped import polygonal
+
+MAX_VERTICES = 128
+"""Polygons up to this size stay whole. Measured on the Hamamatsu data: 732 of 104,132 are
+larger, and hold 909,341 of the 1,742,339 vertices."""
+
+AREA_TOLERANCE = 1e-9
+"""Relative difference of area between a polygon and its tiles beyond which it is cut again, exactly."""
+
+
+def cut_into_tiles(polygons: np.ndarray, max_vertices: int = MAX_VERTICES) -> tuple[np.ndarray, np.ndarray]:
+    """Return (tiles, index of the polygon each was cut from); areas add up to the polygons'.
+
+    `polygons`: shapely polygons or multipolygons in a plane CRS (metres). Pieces are halved
+    across their longer side until they hold at most `max_vertices`. `clip_by_rect` does it
+    far faster than an intersection (Hamamatsu: 2.4 s against 11 s for the 160 largest alone)
+    but leaves some pieces invalid where rings touch the cut: those are repaired, and
+    polygons whose area is then not the sum of their tiles' are cut again exactly.
+    """
+    polygons = np.asarray(polygons, dtype=object)
+    tiles, owners = _halve(polygons, max_vertices, shapely.clip_by_rect)
+    invalid = ~shapely.is_valid(tiles)
+    if invalid.any():
+        repaired, origin = shapely.get_parts(polygonal(shapely.make_valid(tiles[invalid])), return_index=True)
+        tiles = np.concatenate([tiles[~invalid], repaired])
+        owners = np.concatenate([owners[~invalid], owners[invalid][origin]])
+    doubtful = _different_area(polygons, tiles, owners)
+    if doubtful.size:
+        exact, exact_owners = _halve(polygons[doubtful], max_vertices, _intersect_box)
+        sound = ~np.isin(owners, doubtful)
+        tiles = np.concatenate([tiles[sound], exact])
+        owners = np.concatenate([owners[sound], doubtful[exact_owners]])
+    order = np.argsort(owners, kind="stable")
+    return tiles[order], owners[order]
+
+
+def _halve(polygons: np.ndarray, max_vertices: int, clip) -> tuple[np.ndarray, np.ndarray]:
+    done: list[np.ndarray] = []
+    done_owners: list[np.ndarray] = []
+    pieces, owners = shapely.get_parts(polygons, return_index=True)
+    while pieces.size:
+        large = shapely.get_num_coordinates(pieces) > max_vertices
+        done.append(pieces[~large])
+        done_owners.append(owners[~large])
+        pieces, owners = pieces[large], owners[large]
+        if not pieces.size:
+            break
+        halves = []
+        for piece, (west, south, east, north) in zip(pieces, shapely.bounds(pieces)):
+            if east - west >= north - south:
+                middle = (west + east) / 2
+                halves.append(clip(piece, west, south, middle, north))
+                halves.append(clip(piece, middle, south, east, north))
+            else:
+                middle = (south + north) / 2
+                halves.append(clip(piece, west, south, east, middle))
+                halves.append(clip(piece, west, middle, east, north))
+        parts, origin = shapely.get_parts(polygonal(np.array(halves, dtype=object)), return_index=True)
+        pieces, owners = parts, np.repeat(owners, 2)[origin]
+    return np.concatenate([*done, pieces]), np.concatenate([*done_owners, owners])
+
+
+def _intersect_box(piece: shapely.Geometry, west: float, south: float, east: float, north: float) -> shapely.Geometry:
+    return shapely.intersection(piece, shapely.box(west, south, east, north))
+
+
+def _different_area(polygons: np.ndarray, tiles: np.ndarray, owners: np.ndarray) -> np.ndarray:
+    whole = shapely.area(polygons)
+    summed = np.bincount(owners, weights=shapely.area(tiles), minlength=len(polygons))
+    return np.flatnonzero(np.abs(summed - whole) > AREA_TOLERANCE * whole)

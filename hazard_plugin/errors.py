@@ -11,7 +11,7 @@ Translate = Callable[[str], str]
 class Message:
     """A sentence for a person: an English template and the facts that fill it."""
 
-    def __init__(self, text: str, **facts: Any) -> None:
+    def __init__(self, text: str, /, **facts: Any) -> None:
         self.text = text
         self.facts = facts
 
@@ -39,7 +39,7 @@ class HazardError(Exception):
     `message` and `suggestion` are English templates, filled from the same facts.
     """
 
-    def __init__(self, message: str, suggestion: str, **facts: Any) -> None:
+    def __init__(self, message: str, suggestion: str, /, **facts: Any) -> None:
         self.message = Message(message, **facts)
         self.suggestion = Message(suggestion, **facts)
         super().__init__(f"{self.message} {self.suggestion}")

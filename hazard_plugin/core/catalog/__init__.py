@@ -37,9 +37,6 @@ class Theme:
     id: str
     geometry: str
     label: Label
-    group: str
-    draw: int
-    visible: bool
     analysis_tiles: bool
     fields: dict[str, str]
 
@@ -101,6 +98,20 @@ class Product:
 
 
 @dataclass(frozen=True)
+class MapLayer:
+    """One layer of the map: the rows of a table that `filter` (SQL) keeps, drawn in a style."""
+
+    id: str
+    table: str
+    group: str
+    style: str
+    label: Label
+    filter: str | None = None
+    visible: bool = True
+    scenario: bool = False
+
+
+@dataclass(frozen=True)
 class Licence:
     """Terms of use."""
 
@@ -125,9 +136,21 @@ def themes() -> dict[str, Theme]:
 
 
 @lru_cache(maxsize=None)
-def theme_groups() -> dict[str, Label]:
+def layer_groups() -> dict[str, Label]:
     """Return the groups of the layer tree, top first."""
-    return {row["id"]: _label(row["label"]) for row in _read("themes")["groups"]}
+    return {row["id"]: _label(row["label"]) for row in _read("layers")["groups"]}
+
+
+@lru_cache(maxsize=None)
+def map_layers() -> tuple[MapLayer, ...]:
+    """Return the map layers from top to bottom."""
+    return tuple(MapLayer(**{**row, "label": _label(row["label"])}) for row in _read("layers")["layers"])
+
+
+@lru_cache(maxsize=None)
+def sheet_texts() -> dict[str, Any]:
+    """Return the fixed texts of a sheet, its alert levels and the scales it may have."""
+    return _read("sheet")
 
 
 @lru_cache(maxsize=None)

@@ -21,6 +21,7 @@ from ..sources.boundary import Municipality, find_municipality
 from ..sources.ingest import Ingested, ingest, recognise_all
 from ..sources.mapped import ROW
 from ..sources.package import open_inputs
+from ..sources.shelters import mark_pairs
 from .atomic import whole_file
 from .clip import clip_table
 from .coverage import Place, coverage_rows, not_covered
@@ -214,6 +215,8 @@ class _Build:
             table = table.sort_values(by, kind="stable")
             plane = plane[table.index.to_numpy()]
             table = table.reset_index(drop=True)
+        if theme.id == "shelter":
+            table = mark_pairs(table)
         return table, plane
 
     def _write_municipality(self, draft: Path) -> None:

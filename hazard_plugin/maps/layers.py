@@ -1,0 +1,150 @@
+"""Layers and layer tree of a workspace."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsLayerTreeGroup, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtXml import QDomDocument
+
+from ..core import catalog
+from ..core.catalog import MapLayer
+from ..core.workspace.store import Workspace, connected
+from ..errors import WorkspaceError
+from .styles import style_layer
+
+LAYER_PROPERTY = "hazard_plugin/layer"
+"""Custom property of our layers: the id in layers.json."""
+WORKSPACE_VARIABLE = "hazard_workspace"
+"""Project variable: the workspace's path."""
+
+
+def present_layers(workspace: Workspace) -> list[MapLayer]:
+    """Return the map layers for which the workspace holds rows, top first."""
+    with connected(workspace.path) as connection:
+        return [layer for layer in catalog.map_layers() if layer.table in workspace.tables and _rows(connection, layer)]
+
+
+def _rows(connection: sqlite3.Connection, layer: MapLayer) -> bool:
+    where = f"WHERE {layer.filter}" if layer.filter else ""
+    query = f'SELECT 1 FROM "{layer.table}" {where} LIMIT 1'  # noqa: S608 (both from the catalog)
+    return connection.execute(query).fetchone() is not None
+
+
+def subset(layer: MapLayer, scenario: str | None) -> str:
+    """Return the SQL filter of a map layer under a scenario ('L2', 'L1')."""
+    parts = [layer.filter] if layer.filter else []
+    if layer.scenario and scenario:
+        parts.append(f"\"scenario\" = '{scenario}'")
+    return " AND ".join(parts)
+
+
+def source(path: Path, layer: MapLayer, scenario: str | None) -> str:
+    """Return the data source of a map layer under a scenario.
+
+    The filter is part of the source: setSubsetString reopens the GeoPackage while other
+    layers share it, and SQLite then fails with "unable to open database file" (QGIS 3.44).
+    """
+    where = subset(layer, scenario)
+    return f"{path}|layername={layer.table}" + (f"|subset={where}" if where else "")
+
+
+def make_layer(workspace: Workspace, layer: MapLayer, scenario: str | None, language: str) -> QgsVectorLayer:
+    """Return a styled layer of the workspace, read only.
+
+    Raises WorkspaceError where QGIS cannot open the table.
+    """
+    result = QgsVectorLayer(source(workspace.path, layer, scenario), layer.label.text(language), "ogr")
+    if not result.isValid():
+        raise WorkspaceError(
+            "QGIS cannot open the table {table} of {name}.",
+            "Build the workspace again.",
+            table=layer.table,
+            name=workspace.path.name,
+        )
+    result.setReadOnly(True)
+    result.setCustomProperty(LAYER_PROPERTY, layer.id)
+    style_layer(result, layer.style, language)
+    return result
+
+
+def add_workspace(
+    project: QgsProject, workspace: Workspace, scenario: str | None, language: str
+) -> dict[str, QgsVectorLayer]:
+    """Add the workspace's layers to `project` in one group; return them by their id, top first."""
+    root = project.layerTreeRoot().insertGroup(0, f"{workspace.name} ({workspace.code})")
+    root.setCustomProperty(LAYER_PROPERTY, workspace.code)
+    groups: dict[str, QgsLayerTreeGroup] = {}
+    added: dict[str, QgsVectorLayer] = {}
+    for spec in present_layers(workspace):
+        group = groups.get(spec.group)
+        if group is None:
+            group = groups[spec.group] = root.addGroup(catalog.layer_groups()[spec.group].text(language))
+        layer = make_layer(workspace, spec, scenario, language)
+        project.addMapLayer(layer, False)
+        node = group.addLayer(layer)
+        node.setItemVisibilityChecked(spec.visible)
+        node.setExpanded(spec.style == "inundation_depth")
+        added[spec.id] = layer
+    project.setCrs(QgsCoordinateReferenceSystem.fromEpsgId(workspace.plane_epsg))
+    variables = project.customVariables()
+    project.setCustomVariables({**variables, WORKSPACE_VARIABLE: str(workspace.path)})
+    return added
+
+
+def set_scenario(project: QgsProject, path: Path, scenario: str) -> None:
+    """Show another scenario in every layer of ours that depends on it; styles stay."""
+    specs = {spec.id: spec for spec in catalog.map_layers()}
+    for layer in project.mapLayers().values():
+        spec = specs.get(layer.customProperty(LAYER_PROPERTY))
+        if spec is not None and spec.scenario:
+            layer.setDataSource(source(path, spec, scenario), layer.name(), "ogr", False)
+            layer.triggerRepaint()
+
+
+STYLE_TABLE = """CREATE TABLE IF NOT EXISTS layer_styles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT(256), f_table_schema TEXT(256),
+    f_table_name TEXT(256), f_geometry_column TEXT(256), styleName TEXT(30), styleQML TEXT, styleSLD TEXT,
+    useAsDefault BOOLEAN, description TEXT, owner TEXT(30), ui TEXT(30), update_time DATETIME)"""
+"""QGIS's own table of styles in a GeoPackage, as its OGR provider makes it."""
+
+
+def write_styles(path: Path, language: str) -> None:
+    """Store a default style per table in the GeoPackage: QGIS shows it so without the plugin.
+
+    Written with SQL, not through a layer: the draft must not be held open when it is renamed.
+    """
+    with connected(path) as connection:
+        tables = {row[0] for row in connection.execute("SELECT table_name FROM gpkg_contents")}
+        connection.execute(STYLE_TABLE)
+        connection.execute(
+            "INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, description, srs_id)"
+            " VALUES ('layer_styles', 'attributes', 'layer_styles', '', 0)"
+        )
+        stored: set[str] = set()
+        for spec in catalog.map_layers():
+            if spec.table not in tables or spec.table in stored:
+                continue
+            stored.add(spec.table)
+            connection.execute(
+                "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column,"
+                " styleName, styleQML, styleSLD, useAsDefault, description, owner, update_time)"
+                " VALUES ('', '', ?, 'geom', ?, ?, '', 1, ?, '', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))",
+                (spec.table, spec.style, style_xml(spec, language), spec.label.text(language)),
+            )
+
+
+def style_xml(spec: MapLayer, language: str) -> str:
+    """Return a map layer's style as QML."""
+    theme = catalog.themes()[spec.table]
+    kind = {"point": "Point", "line": "MultiLineString", "polygon": "MultiPolygon"}[theme.geometry]
+    fields = "&".join(f"field={name}:{QGIS_TYPES[kind_]}" for name, kind_ in theme.fields.items())
+    layer = QgsVectorLayer(f"{kind}?crs=EPSG:{catalog.STORAGE_EPSG}&{fields}", spec.id, "memory")
+    style_layer(layer, spec.style, language)
+    document = QDomDocument("qgis")
+    layer.exportNamedStyle(document)
+    return document.toString()
+
+
+QGIS_TYPES = {"str": "string", "int": "integer", "float": "double"}

@@ -1,0 +1,335 @@
+"""A sheet: the template's parts filled from the workspace, ready to export or to edit."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsLayoutItem,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutItemPicture,
+    QgsLayoutItemScaleBar,
+    QgsLegendStyle,
+    QgsPointXY,
+    QgsPrintLayout,
+    QgsProject,
+    QgsReadWriteContext,
+    QgsRectangle,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QColor, QFont
+from qgis.PyQt.QtXml import QDomDocument
+
+from ..core import catalog
+from ..core.catalog import RESOURCES, Label
+from ..core.workspace.coverage import PUBLISHED_RIVERS
+from ..core.workspace.store import Workspace
+from ..errors import LayoutError
+from .fonts import require_japanese_family
+from .layers import LAYER_PROPERTY
+from .legend import BACKGROUND, DEPTH, fill_legend
+from .symbols import embedded_svg
+
+FIT_MARGIN = 1.06
+"""A fitted map leaves this much room around the municipality."""
+
+SHEET_THEMES = ("inundation_depth", "sediment_zone", "shelter")
+"""What a hazard sheet must carry: where the workspace has none, the sheet says so."""
+
+
+LEGEND_PARTS = tuple(
+    getattr(QgsLegendStyle.Style, name) for name in ("Title", "Group", "Subgroup", "SymbolLabel")
+)
+
+
+@dataclass(frozen=True)
+class SheetRequest:
+    """What a sheet is asked to be; `scale` a denominator, None = the whole municipality on the page.
+
+    `centre`: x, y of the map's middle in the workspace's plane zone (metres), None = the municipality's.
+    """
+
+    template: str = "a3_landscape"
+    title: str = ""
+    scale: float | None = None
+    centre: tuple[float, float] | None = None
+    scenario: str | None = None
+    language: str = "ja"
+    contact: str = ""
+    approval: str = ""
+    made_on: date | None = None
+
+
+def template_path(template: str) -> Path:
+    """Return the .qpt of a template: one of ours by name, or a path to an office's own.
+
+    Raises LayoutError where there is none.
+    """
+    ours = RESOURCES / "layouts" / f"{template}.qpt"
+    path = ours if ours.is_file() else Path(template)
+    if not path.is_file():
+        names = ", ".join(sorted(found.stem for found in (RESOURCES / "layouts").glob("*.qpt")))
+        raise LayoutError(
+            "There is no template '{template}'.",
+            "Use one of {names}, or give the path of a .qpt file.",
+            template=template,
+            names=names,
+        )
+    return path
+
+
+def make_sheet(
+    project: QgsProject, workspace: Workspace, layers: dict[str, QgsVectorLayer], request: SheetRequest
+) -> QgsPrintLayout:
+    """Add a filled layout to `project` and return it.
+
+    `layers` by id, top first, as `add_workspace` returns them; those invisible in the layer
+    tree are not drawn. Raises LayoutError for a missing font or an unusable template.
+    """
+    layout = _load(project, template_path(request.template))
+    return _Sheet(layout, workspace, layers, request).fill()
+
+
+def _load(project: QgsProject, path: Path) -> QgsPrintLayout:
+    document = QDomDocument()
+    layout = QgsPrintLayout(project)
+    if document.setContent(path.read_text(encoding="utf-8"))[0]:
+        layout.loadFromTemplate(document, QgsReadWriteContext())
+    if not isinstance(layout.itemById("map"), QgsLayoutItemMap):
+        raise LayoutError(
+            "The template {name} has no map item with the id 'map'.",
+            "Open it in QGIS's layout window and give the main map that id.",
+            name=path.name,
+        )
+    layout.setName(path.stem)
+    return layout
+
+
+class _Sheet:
+    """Fills a loaded template part by part; a part that the template lacks is left out."""
+
+    def __init__(
+        self, layout: QgsPrintLayout, workspace: Workspace, layers: dict[str, QgsVectorLayer], request: SheetRequest
+    ) -> None:
+        self.layout, self.workspace, self.request = layout, workspace, request
+        self.texts = {key: entry[request.language] for key, entry in catalog.sheet_texts()["texts"].items()}
+        tree = layout.project().layerTreeRoot()
+        self.layers = {
+            name: layer
+            for name, layer in layers.items()
+            if (node := tree.findLayer(layer.id())) is None or node.itemVisibilityChecked()
+        }
+
+    def fill(self) -> QgsPrintLayout:
+        self.set_font(require_japanese_family())
+        self.set_maps()
+        self.set_legends()
+        self.set_texts()
+        self.set_alert_levels()
+        project = self.layout.project()
+        metadata = project.metadata()
+        metadata.setTitle(self.title())
+        metadata.setAuthor(f"{self.workspace.prefecture}{self.workspace.name}")
+        metadata.setLanguage(self.request.language)
+        project.setMetadata(metadata)
+        project.layoutManager().addLayout(self.layout)
+        return self.layout
+
+    def item(self, name: str, kind: type[QgsLayoutItem]):
+        item = self.layout.itemById(name)
+        return item if isinstance(item, kind) else None
+
+    def set_text(self, name: str, text: str) -> None:
+        label = self.item(name, QgsLayoutItemLabel)
+        if label is not None:
+            label.setText(text)
+
+    def title(self) -> str:
+        return self.request.title or self.texts["title"].format(name=self.workspace.name)
+
+    # -- parts
+
+    def set_font(self, family: str) -> None:
+        """Templates name one family; a machine may have another."""
+        for label in self.layout.items():
+            if isinstance(label, QgsLayoutItemLabel):
+                label.setTextFormat(_with_family(label.textFormat(), family))
+            elif isinstance(label, QgsLayoutItemScaleBar):
+                label.setTextFormat(_with_family(label.textFormat(), family))
+
+    def set_maps(self) -> None:
+        crs = QgsCoordinateReferenceSystem.fromEpsgId(self.workspace.plane_epsg)
+        place = municipality_extent(self.workspace, crs)
+        main: QgsLayoutItemMap = self.layout.itemById("map")
+        main.setCrs(crs)
+        main.setLayers(list(self.layers.values()))
+        main.setKeepLayerSet(True)
+        scale = self.request.scale or self.fitting_scale(place, main)
+        middle = QgsPointXY(*self.request.centre) if self.request.centre else place.center()
+        main.setExtent(_extent_around(middle, main, scale))
+        main.setScale(scale)
+        overview = self.item("overview", QgsLayoutItemMap)
+        if overview is not None:
+            overview.setCrs(crs)
+            base = [layer for name, layer in self.layers.items() if name in ("boundary", "neighbour", "river")]
+            overview.setLayers(base)
+            overview.setLayerStyleOverrides({layer.id(): _without_labels(layer) for layer in base})
+            overview.setKeepLayerSet(True)
+            overview.zoomToExtent(place.buffered(0.25 * max(place.width(), place.height())))
+        self.set_scale_bar(scale)
+        north = self.item("north", QgsLayoutItemPicture)
+        if north is not None:
+            north.setPicturePath(embedded_svg("north"))
+
+    def fitting_scale(self, place: QgsRectangle, main: QgsLayoutItemMap) -> float:
+        """Return the next round scale at which the whole place fits the map."""
+        size = main.rect()
+        needed = FIT_MARGIN * 1000 * max(place.width() / size.width(), place.height() / size.height())
+        return next((s for s in catalog.sheet_texts()["scales"] if s >= needed), math.ceil(needed / 1e5) * 1e5)
+
+    def set_scale_bar(self, scale: float) -> None:
+        bar = self.item("scale_bar", QgsLayoutItemScaleBar)
+        if bar is not None:
+            segment = _round_length(scale * 0.018)
+            kilometres = segment >= 1000
+            unit = QgsUnitTypes.DistanceUnit
+            bar.setUnits(unit.DistanceKilometers if kilometres else unit.DistanceMeters)
+            bar.setUnitLabel("km" if kilometres else "m")
+            bar.setUnitsPerSegment(segment / 1000 if kilometres else segment)
+            bar.setNumberOfSegments(4)
+            bar.setNumberOfSegmentsLeft(0)
+        self.set_text("scale", self.texts["scale"].format(scale=f"{scale:,.0f}"))
+
+    def set_legends(self) -> None:
+        depth = self.item("legend_depth", QgsLayoutItemLegend)
+        rest = self.item("legend", QgsLayoutItemLegend)
+        drawn = [layer for name, layer in self.layers.items() if name not in BACKGROUND]
+        family = require_japanese_family()
+        own = [layer for layer in drawn if layer.customProperty(LAYER_PROPERTY) == DEPTH]
+        for item, layers in ((depth, own), (rest, [layer for layer in drawn if depth is None or layer not in own])):
+            if item is None:
+                continue
+            for part in LEGEND_PARTS:
+                style = item.style(part)
+                style.setTextFormat(_with_family(style.textFormat(), family))
+                item.setStyle(part, style)
+            item.setLinkedMap(None)  # so that pictograms keep their full size at small map scales
+            fill_legend(item, layers, self.workspace, self.request.scenario)
+
+    def set_texts(self) -> None:
+        texts, request = self.texts, self.request
+        made_on = request.made_on or date.today()
+        scenario = catalog.scenarios().get(request.scenario or "", Label("―", "-")).text(request.language)
+        crs = QgsCoordinateReferenceSystem.fromEpsgId(self.workspace.plane_epsg)
+        self.set_text("title", self.title())
+        self.set_text("subtitle", texts["subtitle"].format(scenario=scenario) if DEPTH in self.layers else "")
+        names = {"prefecture": self.workspace.prefecture, "name": self.workspace.name}
+        self.set_text("place", texts["place"].format(**names))
+        self.set_text("edition", texts["edition"].format(year=made_on.year, month=made_on.month))
+        self.set_text("depth_help", texts["depth_help"] if DEPTH in self.layers else "")
+        for name in ("alert_title", "overview_title", "contact_title"):
+            self.set_text(name, texts[name])
+        self.set_text("contact", request.contact)
+        self.set_text("crs", texts["crs"].format(crs=_crs_name(crs, request.language)))
+        self.set_text("credits", texts["credits"] + self.credits())
+        self.set_text("approval", texts["approval"] + request.approval if request.approval else "")
+        self.set_text("page", "1 / 1")
+        self.set_text("legend_note", self.notes())
+
+    def credits(self) -> str:
+        """Credits of the datasets whose themes are drawn, with their years; each said once."""
+        tables = {spec.table for spec in catalog.map_layers() if spec.id in self.layers}
+        datasets = self.workspace.datasets()
+        drawn = datasets[datasets["theme"].isin(tables) & (datasets["rows_written"] > 0)]
+        column = f"attribution_{self.request.language}"
+        parts = []
+        for credit, group in drawn.groupby(column, sort=False):
+            years = sorted({int(year) for year in group["year"].dropna()})
+            suffix = "、".join(f"{year}年" if self.request.language == "ja" else str(year) for year in years)
+            licences = sorted({text for text in group["licence"] if text.startswith(("CC", "Public"))})
+            facts = "、".join(part for part in (suffix, *licences) if part)
+            parts.append((f"{credit}（{facts}）" if facts else credit).replace(" ", "\u00a0"))
+        return " ".join(parts)  # labels break lines at plain spaces only
+
+    def notes(self) -> str:
+        """What the map does not show: themes without data, places outside the data, rivers not studied."""
+        language = self.request.language
+        notes = []
+        missing = [theme for theme in SHEET_THEMES if not self.workspace.has(theme)]
+        if missing:
+            names = "、".join(catalog.themes()[theme].label.text(language) for theme in missing)
+            notes.append(self.texts["missing"].format(names=names))
+        if any(name.endswith("not_covered") for name in self.layers):
+            notes.append(self.texts["hatched"])
+        if DEPTH in self.layers:
+            rivers = self.published_rivers()
+            if rivers:
+                notes.append(self.texts["rivers"].format(rivers="、".join(rivers)))
+        return "\n".join(notes)
+
+    def published_rivers(self) -> list[str]:
+        coverage = self.workspace.rows("coverage")
+        rows = coverage[(coverage["theme"] == DEPTH) & (coverage["meaning"] == PUBLISHED_RIVERS)]
+        if self.request.scenario:
+            rows = rows[rows["scenario"] == self.request.scenario]
+        return list(pd.unique(rows["river"].dropna()))
+
+    def set_alert_levels(self) -> None:
+        for level in catalog.sheet_texts()["alert_levels"]:
+            for part in ("label", "warning"):
+                label = self.item(f"alert_{level['level']}_{part}", QgsLayoutItemLabel)
+                if label is None:
+                    continue
+                label.setText(level[part][self.request.language])
+                label.setBackgroundColor(QColor(*level["rgb"]))
+                text = label.textFormat()
+                text.setColor(QColor(*level["text_rgb"]))
+                label.setTextFormat(text)
+
+
+def municipality_extent(workspace: Workspace, crs: QgsCoordinateReferenceSystem) -> QgsRectangle:
+    """Return the extent of the municipality itself (without neighbours) in `crs`."""
+    municipalities = workspace.theme("municipality")
+    own = municipalities[municipalities["role"] == "self"].to_crs(crs.toWkt())
+    return QgsRectangle(*own.total_bounds)
+
+
+def _without_labels(layer: QgsVectorLayer) -> str:
+    plain = layer.clone()
+    plain.setLabelsEnabled(False)
+    document = QDomDocument("qgis")
+    plain.exportNamedStyle(document)
+    return document.toString()
+
+
+def _with_family(text_format, family: str):
+    font: QFont = text_format.font()
+    font.setFamily(family)
+    text_format.setFont(font)
+    return text_format
+
+
+def _extent_around(middle: QgsPointXY, main: QgsLayoutItemMap, scale: float) -> QgsRectangle:
+    """Return the ground rectangle of a map item (millimetres) at a scale around a point."""
+    width, height = (side * scale / 1000 for side in (main.rect().width(), main.rect().height()))
+    return QgsRectangle.fromCenterAndSize(middle, width, height)
+
+
+def _round_length(metres: float) -> float:
+    """Return 1, 2 or 5 times a power of ten, not longer than `metres`."""
+    power = 10 ** math.floor(math.log10(metres))
+    return next(factor * power for factor in (5, 2, 1) if factor * power <= metres)
+
+
+def _crs_name(crs: QgsCoordinateReferenceSystem, language: str) -> str:
+    zone = crs.postgisSrid() - 6668
+    roman = ("", *"I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX".split())[zone]
+    return f"平面直角座標系 第{roman}系" if language == "ja" else f"Plane rectangular zone {roman}"

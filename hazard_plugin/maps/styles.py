@@ -1,0 +1,229 @@
+"""One style per map layer, from the catalog's rank tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsFeatureRenderer,
+    QgsFeatureRequest,
+    QgsRendererCategory,
+    QgsRuleBasedRenderer,
+    QgsSingleSymbolRenderer,
+    QgsSymbol,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor
+
+from ..core import catalog
+from ..core.catalog import Label, RankTable
+from . import symbols
+from .labels import label_layer
+
+GREY = QColor(120, 120, 120)
+DARK = QColor(45, 45, 45)
+RED = QColor(255, 0, 0)
+WATER = QColor(86, 122, 150)
+
+
+def style_layer(layer: QgsVectorLayer, style: str, language: str) -> None:
+    """Give `layer` the renderer and labels of a catalog style, names in `language` ('ja', 'en')."""
+    layer.setRenderer(STYLES[style](language))
+    label_layer(layer, style)
+
+
+def _categories(expression: str, entries: list[tuple[object, QgsSymbol, str]], order: str, rising: bool = True):
+    """Return a categorised renderer that draws features by `order`, the last on top."""
+    renderer = QgsCategorizedSymbolRenderer(
+        expression, [QgsRendererCategory(value, symbol, text) for value, symbol, text in entries]
+    )
+    clause = QgsFeatureRequest.OrderByClause(order, rising)
+    renderer.setOrderBy(QgsFeatureRequest.OrderBy([clause]))
+    renderer.setOrderByEnabled(True)
+    return renderer
+
+
+def _rank_entries(table: RankTable, language: str, prefix: str = "") -> list[tuple[object, QgsSymbol, str]]:
+    return [
+        (f"{prefix}{rank.code}" if prefix else rank.code, symbols.solid_fill(rank.rgb), rank_text(rank, language))
+        for rank in table.classes
+    ]
+
+
+def rank_text(rank: catalog.RankClass, language: str) -> str:
+    """Return a class's name, with what it means for a house where the catalog says it."""
+    text = rank.label.text(language)
+    return f"{text}　{rank.meaning.text(language)}" if rank.meaning else text
+
+
+def inundation_depth(language: str) -> QgsFeatureRenderer:
+    """Depth by scheme and rank: the same colour means other metres in another scheme."""
+    tables = catalog.rank_tables()
+    entries = _rank_entries(tables["depth_standard"], language, "depth_standard/")
+    entries += _rank_entries(tables["depth_detailed"], language, "depth_detailed/")
+    return _categories("\"scheme\" || '/' || \"rank\"", entries, '"rank"')
+
+
+def inundation_duration(language: str) -> QgsFeatureRenderer:
+    """Duration by rank."""
+    return _categories("rank", _rank_entries(catalog.rank_tables()["duration"], language), '"rank"')
+
+
+def sediment_zone(language: str) -> QgsFeatureRenderer:
+    """Phenomenon by colour, special zones (drawn last) with a dark outline, planned ones lighter."""
+    entries = []
+    for rank in catalog.rank_tables()["sediment"].classes:
+        special = "/special/" in str(rank.code)
+        outline = QColor(*rank.rgb).darker(150 if special else 130)
+        symbol = symbols.solid_fill(rank.rgb, outline, 0.3 if special else 0.2)
+        entries.append((rank.code, symbol, rank.label.text(language)))
+    expression = "\"phenomenon\" || '/' || \"zone\" || '/' || \"status\""
+    return _categories(expression, entries, '"zone"', rising=False)  # 'warning' before 'special'
+
+
+def _rules(rules: list[tuple[str, QgsSymbol, str]]) -> QgsFeatureRenderer:
+    root = QgsRuleBasedRenderer.Rule(None)
+    for condition, symbol, text in rules:
+        root.appendChild(QgsRuleBasedRenderer.Rule(symbol, filterExp=condition, label=text))
+    return QgsRuleBasedRenderer(root)
+
+
+def house_collapse(language: str) -> QgsFeatureRenderer:
+    """Two patterns tell overflow current and bank erosion apart; both are red in the national tiles."""
+    overflow, erosion = catalog.rank_tables()["house_collapse"].classes
+    return _rules(
+        [
+            ("\"kind\" IN ('overflow', 'both')", symbols.dotted(RED, 2.2, 0.7, 0.25), overflow.label.text(language)),
+            ("\"kind\" IN ('erosion', 'both')", symbols.hatched(RED, 45, 1.6, 0.25, 0.25), erosion.label.text(language)),
+        ]
+    )
+
+
+def _text(language: str, ja: str, en: str) -> str:
+    return Label(ja, en).text(language)
+
+
+def shelter(language: str) -> QgsFeatureRenderer:
+    """Sites and shelters by pictogram; crossed out where the office says: not for floods.
+
+    A shelter that is also an emergency site is drawn once, as two pictograms side by side.
+    """
+    site = _text(language, "指定緊急避難場所", "Emergency evacuation site")
+    house = _text(language, "指定避難所", "Shelter")
+    both = _text(language, "指定緊急避難場所・指定避難所", "Emergency site and shelter")
+    unusable = catalog.sheet_texts()["texts"]["shelter_unusable"][language]
+    is_site, paired, no_flood = "\"kind\" = 'emergency_site'", "\"paired\" = 'yes'", "\"flood\" = 'no'"
+    pair = symbols.side_by_side(["emergency_site"], ["shelter"], size=3.6)
+    crossed_pair = symbols.side_by_side(["emergency_site", "unusable"], ["shelter"], size=3.6)
+    return _rules(
+        [
+            (f"\"kind\" = 'shelter' AND NOT ({paired})", symbols.pictogram("shelter", size=3.6), house),
+            (f"{is_site} AND {no_flood} AND {paired}", crossed_pair, f"{both}（{unusable}）"),
+            (
+                f"{is_site} AND {no_flood} AND NOT ({paired})",
+                symbols.pictogram("emergency_site", "unusable", size=3.6),
+                f"{site}（{unusable}）",
+            ),
+            (f"{is_site} AND NOT ({no_flood}) AND {paired}", pair, both),
+            (
+                f"{is_site} AND NOT ({no_flood}) AND NOT ({paired})",
+                symbols.pictogram("emergency_site", size=3.6),
+                site,
+            ),
+        ]
+    )
+
+
+def gauge(language: str) -> QgsFeatureRenderer:
+    """A staff gauge."""
+    return QgsSingleSymbolRenderer(symbols.pictogram("gauge", size=3.4))
+
+
+def camera(language: str) -> QgsFeatureRenderer:
+    """A camera."""
+    return QgsSingleSymbolRenderer(symbols.pictogram("camera", size=3.4))
+
+
+def corridor(language: str) -> QgsFeatureRenderer:
+    """One family in dark teal: drone routes dashed, automated-driving roads solid."""
+    solid, dash = Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine
+    return _rules(
+        [
+            (
+                "\"kind\" LIKE 'drone%'",
+                symbols.double_line(symbols.LIFELINE, 1.4, dash),
+                _text(language, "ドローン航路", "Drone route"),
+            ),
+            (
+                "\"kind\" LIKE 'auto%'",
+                symbols.double_line(symbols.LIFELINE, 1.6, solid),
+                _text(language, "自動運転サービス支援道", "Road for automated driving"),
+            ),
+        ]
+    )
+
+
+def corridor_area(language: str) -> QgsFeatureRenderer:
+    """Infrastructure-DX areas: an outline, so that hazards stay readable inside."""
+    symbol = symbols.outline_only(symbols.LIFELINE, 0.8, Qt.PenStyle.DashDotLine)
+    return _rules([("TRUE", symbol, _text(language, "インフラ管理DX区域", "Infrastructure-DX area"))])
+
+
+def boundary(language: str) -> QgsFeatureRenderer:
+    """The municipality's own boundary, and its wards'."""
+    own = symbols.outline_only(DARK, 0.6, Qt.PenStyle.DashDotLine)
+    ward = symbols.outline_only(GREY, 0.25, Qt.PenStyle.DashLine)
+    return _rules(
+        [
+            ("\"role\" = 'ward'", ward, _text(language, "行政区界", "Ward boundary")),
+            ("\"role\" = 'self'", own, _text(language, "市区町村界", "Municipal boundary")),
+        ]
+    )
+
+
+def neighbour(language: str) -> QgsFeatureRenderer:
+    """Neighbouring municipalities, greyed and not blank."""
+    return QgsSingleSymbolRenderer(symbols.solid_fill((236, 236, 236), QColor(190, 190, 190), 0.25))
+
+
+def road(language: str) -> QgsFeatureRenderer:
+    """Emergency roads, thicker for the first class."""
+    return _rules(
+        [
+            ('"emergency_rank" = 3', symbols.line(DARK, 0.3, 0.15), _text(language, "第3次", "Third class")),
+            ('"emergency_rank" = 2', symbols.line(DARK, 0.5, 0.2), _text(language, "第2次", "Second class")),
+            ('"emergency_rank" = 1', symbols.line(DARK, 0.8, 0.25), _text(language, "第1次", "First class")),
+            ("ELSE", symbols.line(GREY, 0.3, 0.15), _text(language, "区分なし", "No class")),
+        ]
+    )
+
+
+def river(language: str) -> QgsFeatureRenderer:
+    """River lines."""
+    return QgsSingleSymbolRenderer(symbols.line(WATER, 0.5, 0.12))
+
+
+def not_covered(language: str) -> QgsFeatureRenderer:
+    """Where no data speak: hatched, never blank."""
+    return QgsSingleSymbolRenderer(symbols.hatched(QColor(150, 150, 150), 135, 2.2, 0.2, 0.2))
+
+
+STYLES: dict[str, Callable[[str], QgsFeatureRenderer]] = {
+    "inundation_depth": inundation_depth,
+    "inundation_duration": inundation_duration,
+    "sediment_zone": sediment_zone,
+    "house_collapse": house_collapse,
+    "shelter": shelter,
+    "gauge": gauge,
+    "camera": camera,
+    "corridor": corridor,
+    "corridor_area": corridor_area,
+    "boundary": boundary,
+    "neighbour": neighbour,
+    "road": road,
+    "river": river,
+    "not_covered": not_covered,
+}
+"""Style name of layers.json -> its renderer."""

@@ -1,0 +1,142 @@
+"""Symbols of the map: exact fills, patterns, lines and pictograms."""
+
+from __future__ import annotations
+
+import base64
+from functools import lru_cache
+
+from qgis.core import (
+    QgsFillSymbol,
+    QgsLinePatternFillSymbolLayer,
+    QgsLineSymbol,
+    QgsMarkerSymbol,
+    QgsPointPatternFillSymbolLayer,
+    QgsProperty,
+    QgsSimpleFillSymbolLayer,
+    QgsSimpleLineSymbolLayer,
+    QgsSvgMarkerSymbolLayer,
+    QgsUnitTypes,
+)
+from qgis.PyQt.QtCore import QPointF, Qt
+from qgis.PyQt.QtGui import QColor
+
+from ..core.catalog import RESOURCES
+
+SEAM_MM = 0.05
+"""Outline in the fill's own colour: closes the hairline of background that antialiasing leaves
+between two zones. Worse ranks are drawn later, so an edge can only grow towards the worse."""
+
+LIFELINE = QColor(0, 77, 77)
+"""Dark teal, which no hazard uses."""
+
+MILLIMETRES = QgsUnitTypes.RenderUnit.RenderMillimeters
+
+
+def solid_fill(rgb: tuple[int, int, int], outline: QColor | None = None, width: float = SEAM_MM) -> QgsFillSymbol:
+    """Return an opaque fill of exactly `rgb`; without `outline` its edge has the same colour."""
+    layer = QgsSimpleFillSymbolLayer(QColor(*rgb))
+    layer.setStrokeColor(outline or QColor(*rgb))
+    layer.setStrokeWidth(width)
+    layer.setStrokeWidthUnit(MILLIMETRES)
+    layer.setPenJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    return QgsFillSymbol([layer])
+
+
+def outline_only(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QgsFillSymbol:
+    """Return an area's outline without fill; `width` in millimetres."""
+    line = QgsSimpleLineSymbolLayer(colour, width, style)
+    line.setPenJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return QgsFillSymbol([line])
+
+
+def hatched(colour: QColor, angle: float, distance: float, width: float, outline: float = 0.0) -> QgsFillSymbol:
+    """Return parallel lines (degrees, millimetres), with an outline where its width is not 0."""
+    pattern = QgsLinePatternFillSymbolLayer()
+    pattern.setLineAngle(angle)
+    pattern.setDistance(distance)
+    pattern.setSubSymbol(QgsLineSymbol([QgsSimpleLineSymbolLayer(colour, width)]))
+    layers = [pattern]
+    if outline:
+        layers.append(QgsSimpleLineSymbolLayer(colour, outline))
+    return QgsFillSymbol(layers)
+
+
+def dotted(colour: QColor, distance: float, size: float, outline: float = 0.0) -> QgsFillSymbol:
+    """Return a staggered dot pattern (millimetres), with an outline where its width is not 0."""
+    pattern = QgsPointPatternFillSymbolLayer()
+    pattern.setDistanceX(distance)
+    pattern.setDistanceY(distance)
+    pattern.setDisplacementX(distance / 2)
+    dot = QgsMarkerSymbol.createSimple({"name": "circle", "size": str(size), "outline_style": "no"})
+    dot.setColor(colour)
+    pattern.setSubSymbol(dot)
+    layers = [pattern]
+    if outline:
+        layers.append(QgsSimpleLineSymbolLayer(colour, outline))
+    return QgsFillSymbol(layers)
+
+
+def line(colour: QColor, width: float, casing: float = 0.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QgsLineSymbol:
+    """Return a line (millimetres), with a white casing of `casing` on either side where not 0."""
+    layers = []
+    if casing:
+        layers.append(_rounded(QgsSimpleLineSymbolLayer(QColor(255, 255, 255), width + 2 * casing)))
+    layers.append(_rounded(QgsSimpleLineSymbolLayer(colour, width, style)))
+    return QgsLineSymbol(layers)
+
+
+def double_line(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QgsLineSymbol:
+    """Return the corridor family's double line: dark edges, white middle, a dark core in `style`."""
+    edge = _rounded(QgsSimpleLineSymbolLayer(colour, width))
+    middle = _rounded(QgsSimpleLineSymbolLayer(QColor(255, 255, 255), width * 0.64))
+    core = QgsSimpleLineSymbolLayer(colour, width * 0.24, style)
+    return QgsLineSymbol([edge, middle, core])
+
+
+def _rounded(layer: QgsSimpleLineSymbolLayer) -> QgsSimpleLineSymbolLayer:
+    layer.setPenJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    layer.setPenCapStyle(Qt.PenCapStyle.RoundCap)
+    return layer
+
+
+def pictogram(*names: str, size: float) -> QgsMarkerSymbol:
+    """Return SVG pictograms of resources/symbols, one over the other, `size` millimetres wide.
+
+    They are embedded, so that a project opens on a machine without the plugin.
+    """
+    return _shrinking(QgsMarkerSymbol([_svg(name, size) for name in names]), size)
+
+
+def side_by_side(left: list[str], right: list[str], size: float) -> QgsMarkerSymbol:
+    """Return two stacks of pictograms that touch at the point."""
+    layers = []
+    for names, shift in ((left, -0.52 * size), (right, 0.52 * size)):
+        for name in names:
+            layer = _svg(name, size)
+            layer.setOffset(QPointF(shift, 0))
+            layer.setOffsetUnit(MILLIMETRES)
+            layers.append(layer)
+    return _shrinking(QgsMarkerSymbol(layers), size)
+
+
+def _svg(name: str, size: float) -> QgsSvgMarkerSymbolLayer:
+    layer = QgsSvgMarkerSymbolLayer(embedded_svg(name), size)
+    layer.setSizeUnit(MILLIMETRES)
+    return layer
+
+
+def _shrinking(symbol: QgsMarkerSymbol, size: float) -> QgsMarkerSymbol:
+    """Beyond 1:40,000 pictograms shrink, so that hundreds of them leave the zones readable."""
+    expression = (
+        f"CASE WHEN coalesce(@map_scale, 0) <= 40000 THEN {size} "
+        f"WHEN @map_scale <= 100000 THEN {size * 0.62:.2f} ELSE {size * 0.42:.2f} END"
+    )
+    symbol.setDataDefinedSize(QgsProperty.fromExpression(expression))
+    return symbol
+
+
+@lru_cache(maxsize=None)
+def embedded_svg(name: str) -> str:
+    """Return an SVG of resources/symbols as the 'base64:' path that QGIS accepts."""
+    data = (RESOURCES / "symbols" / f"{name}.svg").read_bytes()
+    return "base64:" + base64.b64encode(data).decode("ascii")

@@ -1,0 +1,1 @@
+"""The Processing provider and its algorithms: every feature is one, thin, with real outputs."""

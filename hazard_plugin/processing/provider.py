@@ -1,0 +1,35 @@
+"""The provider `hazard` in the Processing toolbox."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from ..core.catalog import RESOURCES
+from ..i18n import tr
+from .build_workspace import BuildWorkspace
+from .create_project import CreateProject
+from .export_map import ExportMap
+
+ALGORITHMS = (BuildWorkspace, CreateProject, ExportMap)
+
+
+class HazardProvider(QgsProcessingProvider):
+    """Registers the algorithms under hazard:..."""
+
+    def id(self) -> str:
+        """Return the prefix of the algorithms."""
+        return "hazard"
+
+    def name(self) -> str:
+        """Return the name in the toolbox."""
+        return tr("Hazard and Lifeline")
+
+    def icon(self) -> QIcon:
+        """Return the plugin's icon."""
+        return QIcon(str(RESOURCES / "icon.svg"))
+
+    def loadAlgorithms(self) -> None:
+        """Register every algorithm."""
+        for algorithm in ALGORITHMS:
+            self.addAlgorithm(algorithm())

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from qgis.core import (
     QgsApplication,
+    QgsFillSymbol,
     QgsLayoutItem,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
@@ -26,7 +27,6 @@ from qgis.core import (
     QgsProject,
     QgsReadWriteContext,
     QgsSimpleFillSymbolLayer,
-    QgsFillSymbol,
     QgsTextFormat,
     QgsUnitTypes,
 )
@@ -115,7 +115,12 @@ class Sheet:
         return item
 
     def legend(
-        self, name: str, box: tuple[float, float, float, float], linked: QgsLayoutItemMap, swatch: tuple[float, float], columns: int
+        self,
+        name: str,
+        box: tuple[float, float, float, float],
+        linked: QgsLayoutItemMap,
+        swatch: tuple[float, float],
+        columns: int,
     ) -> None:
         """Place a legend; `swatch` is the width and height of a colour sample."""
         item = QgsLayoutItemLegend(self.layout)

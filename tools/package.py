@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import configparser
+import contextlib
 import os
 import shutil
 import subprocess
@@ -54,27 +55,44 @@ def compile_translations(project: Path = PROJECT) -> list[Path]:
 
 
 def stage(folder: Path) -> None:
-    """Bring folder/hazard_plugin up to date, file by file, so that a running QGIS may read it."""
+    """Bring folder/hazard_plugin up to date, file by file, so that a running QGIS may read it.
+
+    Every command of tools/qgis-env stages: two at once take turns, a draft lies outside the plugin's
+    folder, and what a killed one left behind goes with the next.
+    """
+    import fcntl  # not on Windows, where only --zip is of use
+
     root = folder / PLUGIN
-    files = plugin_files()
-    for name, source in files.items():
-        target = root / name
-        facts = source.stat()
-        if target.exists():
-            present = target.stat()
-            if (present.st_size, present.st_mtime_ns) == (facts.st_size, facts.st_mtime_ns):
-                continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=target.parent)
-        os.close(handle)
-        shutil.copy2(source, draft)
-        os.replace(draft, target)
-    if root.exists():
-        for path in sorted(root.rglob("*"), reverse=True):
-            if path.is_file() and path.relative_to(root).as_posix() not in files:
-                path.unlink(missing_ok=True)
-            elif path.is_dir() and not any(path.iterdir()):
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        files = plugin_files()
+        for draft in folder.glob(".draft-*"):
+            draft.unlink()
+        remove_strangers(root, set(files))
+        for name, source in files.items():
+            target = root / name
+            facts = source.stat()
+            if target.exists():
+                present = target.stat()
+                if (present.st_size, present.st_mtime_ns) == (facts.st_size, facts.st_mtime_ns):
+                    continue
+            target.parent.mkdir(parents=True, exist_ok=True)
+            handle, draft = tempfile.mkstemp(dir=folder, prefix=".draft-")
+            os.close(handle)
+            shutil.copy2(source, draft)
+            os.replace(draft, target)
+
+
+def remove_strangers(root: Path, names: set[str]) -> None:
+    """Remove from root every file that is not in names, and the folders that this empties."""
+    for path in sorted(root.rglob("*"), reverse=True):
+        if path.is_dir() and not path.is_symlink():
+            # a QGIS that runs may write its bytecode there in this moment
+            with contextlib.suppress(OSError):
                 path.rmdir()
+        elif path.relative_to(root).as_posix() not in names:
+            path.unlink(missing_ok=True)
 
 
 def version() -> str:

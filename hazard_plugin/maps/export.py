@@ -11,17 +11,6 @@ from ..errors import LayoutError
 
 FORMATS = ("pdf", "png", "svg")
 
-_REASONS = {
-    QgsLayoutExporter.ExportResult.MemoryError: (
-        "The sheet is too large for the memory at {dpi} dpi.",
-        "Lower the resolution or choose a smaller sheet.",
-    ),
-    QgsLayoutExporter.ExportResult.FileError: (
-        "{name} could not be written.",
-        "Close the program that has it open, or choose another place.",
-    ),
-}
-
 
 def export_sheet(layout: QgsPrintLayout, target: Path, file_format: str, dpi: float) -> Path:
     """Write `layout` to `target` ('pdf', 'png' or 'svg') at `dpi` and return the path.
@@ -34,11 +23,28 @@ def export_sheet(layout: QgsPrintLayout, target: Path, file_format: str, dpi: fl
     with whole_file(target) as draft:
         result = _WRITERS[file_format](exporter, str(draft), dpi)
         if result != QgsLayoutExporter.ExportResult.Success or not draft.exists():
-            message, suggestion = _REASONS.get(
-                result, ("The sheet could not be exported ({reason}).", "Open it in the layout window and look for the part that fails.")
-            )
-            raise LayoutError(message, suggestion, dpi=dpi, name=target.name, reason=exporter.errorMessage() or str(result))
+            raise _failure(result, target, dpi, exporter.errorMessage())
     return target
+
+
+def _failure(result: QgsLayoutExporter.ExportResult, target: Path, dpi: float, reason: str) -> LayoutError:
+    if result == QgsLayoutExporter.ExportResult.MemoryError:
+        return LayoutError(
+            "The sheet is too large for the memory at {dpi} dpi.",
+            "Lower the resolution or choose a smaller sheet.",
+            dpi=dpi,
+        )
+    if result == QgsLayoutExporter.ExportResult.FileError:
+        return LayoutError(
+            "{name} could not be written.",
+            "Make room on the disk, or choose another place.",
+            name=target.name,
+        )
+    return LayoutError(
+        "The sheet could not be exported ({reason}).",
+        "Open it in the layout window and look for the part that fails.",
+        reason=reason or str(result),
+    )
 
 
 def _pdf(exporter: QgsLayoutExporter, path: str, dpi: float):

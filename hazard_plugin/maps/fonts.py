@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from qgis.PyQt.QtGui import QFont, QFontDatabase
 
@@ -21,7 +21,7 @@ JAPANESE_FAMILIES = (
 """Tried in this order: Noto on Linux, the others ship with Windows and macOS."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def japanese_family() -> str | None:
     """Return the first of JAPANESE_FAMILIES that is installed, else None."""
     installed = set(QFontDatabase().families())

@@ -31,7 +31,13 @@ class LabelRule:
 
 
 LABELS = {
-    "shelter": LabelRule("if(\"kind\" = 'shelter' AND \"paired\" = 'yes', NULL, \"name\")", 6.5, Qgis.LabelPlacement.OrderedPositionsAroundPoint, 40_000, 6),
+    "shelter": LabelRule(
+        'if("kind" = \'shelter\' AND "paired" = \'yes\', NULL, "name")',
+        6.5,
+        Qgis.LabelPlacement.OrderedPositionsAroundPoint,
+        40_000,
+        6,
+    ),
     "gauge": LabelRule('"name"', 6.0, Qgis.LabelPlacement.OrderedPositionsAroundPoint, 60_000, 4),
     "camera": LabelRule('"name"', 6.0, Qgis.LabelPlacement.OrderedPositionsAroundPoint, 40_000, 3),
     "river": LabelRule('"name"', 7.5, Qgis.LabelPlacement.Curved, 150_000, 7, (40, 78, 110)),

@@ -16,19 +16,21 @@ from .styles import style_layer
 
 LAYER_PROPERTY = "hazard_plugin/layer"
 """Custom property of our layers: the id in layers.json."""
-WORKSPACE_VARIABLE = "hazard_workspace"
-"""Project variable: the workspace's path."""
+SCENARIO_VARIABLE = "hazard_scenario"
+"""Project variable: the scenario on the map."""
 
 
 def present_layers(workspace: Workspace) -> list[MapLayer]:
     """Return the map layers for which the workspace holds rows, top first."""
     with connected(workspace.path) as connection:
-        return [layer for layer in catalog.map_layers() if layer.table in workspace.tables and _rows(connection, layer)]
+        return [
+            layer for layer in catalog.map_layers() if layer.table in workspace.tables and _rows(connection, layer)
+        ]
 
 
 def _rows(connection: sqlite3.Connection, layer: MapLayer) -> bool:
     where = f"WHERE {layer.filter}" if layer.filter else ""
-    query = f'SELECT 1 FROM "{layer.table}" {where} LIMIT 1'  # noqa: S608 (both from the catalog)
+    query = f'SELECT 1 FROM "{layer.table}" {where} LIMIT 1'
     return connection.execute(query).fetchone() is not None
 
 
@@ -72,7 +74,11 @@ def make_layer(workspace: Workspace, layer: MapLayer, scenario: str | None, lang
 def add_workspace(
     project: QgsProject, workspace: Workspace, scenario: str | None, language: str
 ) -> dict[str, QgsVectorLayer]:
-    """Add the workspace's layers to `project` in one group; return them by their id, top first."""
+    """Add the workspace's layers to `project` in one group; return them by their id, top first.
+
+    A project that has no layer yet takes the workspace's plane rectangular zone as its CRS.
+    """
+    fresh = not project.mapLayers()
     root = project.layerTreeRoot().insertGroup(0, f"{workspace.name} ({workspace.code})")
     root.setCustomProperty(LAYER_PROPERTY, workspace.code)
     groups: dict[str, QgsLayerTreeGroup] = {}
@@ -87,10 +93,43 @@ def add_workspace(
         node.setItemVisibilityChecked(spec.visible)
         node.setExpanded(spec.style == "inundation_depth")
         added[spec.id] = layer
-    project.setCrs(QgsCoordinateReferenceSystem.fromEpsgId(workspace.plane_epsg))
-    variables = project.customVariables()
-    project.setCustomVariables({**variables, WORKSPACE_VARIABLE: str(workspace.path)})
+    if fresh:  # after the layers: QGIS gives a project the CRS of its first one
+        project.setCrs(QgsCoordinateReferenceSystem.fromEpsgId(workspace.plane_epsg))
+    _remember(project, SCENARIO_VARIABLE, scenario or "")
     return added
+
+
+def workspace_group(project: QgsProject, path: Path | None = None) -> QgsLayerTreeGroup | None:
+    """Return the layer tree's group of a workspace, the topmost one of ours where no path is given."""
+    for group in project.layerTreeRoot().findGroups():
+        found = group_workspace(group)
+        if found is not None and path in (None, found):
+            return group
+    return None
+
+
+def group_workspace(group: QgsLayerTreeGroup) -> Path | None:
+    """Return the path of the workspace that a group of ours shows, None for other groups."""
+    if not group.customProperty(LAYER_PROPERTY):
+        return None
+    layers = (node.layer() for node in group.findLayers())
+    paths = (Path(layer.source().partition("|")[0]) for layer in layers if layer is not None)
+    return next(paths, None)
+
+
+def project_workspace(project: QgsProject) -> Path | None:
+    """Return the path of the workspace that the project shows, None where it shows none."""
+    group = workspace_group(project)
+    return group_workspace(group) if group is not None else None
+
+
+def project_scenario(project: QgsProject) -> str | None:
+    """Return the scenario that the project shows."""
+    return project.customVariables().get(SCENARIO_VARIABLE) or None
+
+
+def _remember(project: QgsProject, name: str, value: str) -> None:
+    project.setCustomVariables({**project.customVariables(), name: value})
 
 
 def set_scenario(project: QgsProject, path: Path, scenario: str) -> None:
@@ -101,6 +140,7 @@ def set_scenario(project: QgsProject, path: Path, scenario: str) -> None:
         if spec is not None and spec.scenario:
             layer.setDataSource(source(path, spec, scenario), layer.name(), "ogr", False)
             layer.triggerRepaint()
+    _remember(project, SCENARIO_VARIABLE, scenario)
 
 
 STYLE_TABLE = """CREATE TABLE IF NOT EXISTS layer_styles (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import Qgis, QgsProject, QgsReferencedRectangle
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProject, QgsReferencedRectangle
 
 from ..core.workspace.atomic import whole_file
 from ..core.workspace.store import Workspace
@@ -13,11 +13,11 @@ from .layers import add_workspace
 from .sheet import SheetRequest, make_sheet, municipality_extent
 
 
-def zoom_extent(workspace: Workspace, project: QgsProject) -> QgsReferencedRectangle:
-    """Return the municipality's extent in the project's CRS, with a little room."""
-    extent = municipality_extent(workspace, project.crs())
+def zoom_extent(workspace: Workspace, crs: QgsCoordinateReferenceSystem) -> QgsReferencedRectangle:
+    """Return the municipality's extent in `crs`, with a little room."""
+    extent = municipality_extent(workspace, crs)
     extent.scale(1.08)
-    return QgsReferencedRectangle(extent, project.crs())
+    return QgsReferencedRectangle(extent, crs)
 
 
 def write_project(project: QgsProject, workspace: Workspace, target: Path, language: str) -> None:
@@ -31,8 +31,8 @@ def write_project(project: QgsProject, workspace: Workspace, target: Path, langu
     make_sheet(project, workspace, layers, SheetRequest(scenario=scenario, language=language))
     project.setTitle(f"{workspace.name} ({workspace.code})")
     project.setFilePathStorage(Qgis.FilePathType.Relative)
-    project.viewSettings().setDefaultViewExtent(zoom_extent(workspace, project))
-    project.viewSettings().setPresetFullExtent(zoom_extent(workspace, project))
+    project.viewSettings().setDefaultViewExtent(zoom_extent(workspace, project.crs()))
+    project.viewSettings().setPresetFullExtent(zoom_extent(workspace, project.crs()))
     with whole_file(target) as draft:
         # paths are made relative to the folder the project is written in: write it where it will lie
         beside = target.with_name(f".{draft.parent.name}{target.name}")

@@ -35,7 +35,8 @@ from ..core.workspace.store import Workspace
 from ..errors import LayoutError
 from .fonts import require_japanese_family
 from .layers import LAYER_PROPERTY
-from .legend import BACKGROUND, DEPTH, fill_legend
+from .legend import BACKGROUND, fill_legend
+from .legend_classes import DEPTH
 from .symbols import embedded_svg
 
 FIT_MARGIN = 1.06
@@ -45,9 +46,7 @@ SHEET_THEMES = ("inundation_depth", "sediment_zone", "shelter")
 """What a hazard sheet must carry: where the workspace has none, the sheet says so."""
 
 
-LEGEND_PARTS = tuple(
-    getattr(QgsLegendStyle.Style, name) for name in ("Title", "Group", "Subgroup", "SymbolLabel")
-)
+LEGEND_PARTS = tuple(getattr(QgsLegendStyle.Style, name) for name in ("Title", "Group", "Subgroup", "SymbolLabel"))
 
 
 @dataclass(frozen=True)
@@ -117,7 +116,11 @@ class _Sheet:
     """Fills a loaded template part by part; a part that the template lacks is left out."""
 
     def __init__(
-        self, layout: QgsPrintLayout, workspace: Workspace, layers: dict[str, QgsVectorLayer], request: SheetRequest
+        self,
+        layout: QgsPrintLayout,
+        workspace: Workspace,
+        layers: dict[str, QgsVectorLayer],
+        request: SheetRequest,
     ) -> None:
         self.layout, self.workspace, self.request = layout, workspace, request
         self.texts = {key: entry[request.language] for key, entry in catalog.sheet_texts()["texts"].items()}
@@ -159,11 +162,9 @@ class _Sheet:
 
     def set_font(self, family: str) -> None:
         """Templates name one family; a machine may have another."""
-        for label in self.layout.items():
-            if isinstance(label, QgsLayoutItemLabel):
-                label.setTextFormat(_with_family(label.textFormat(), family))
-            elif isinstance(label, QgsLayoutItemScaleBar):
-                label.setTextFormat(_with_family(label.textFormat(), family))
+        for item in self.layout.items():
+            if isinstance(item, (QgsLayoutItemLabel, QgsLayoutItemScaleBar)):
+                item.setTextFormat(_with_family(item.textFormat(), family))
 
     def set_maps(self) -> None:
         crs = QgsCoordinateReferenceSystem.fromEpsgId(self.workspace.plane_epsg)
@@ -181,6 +182,7 @@ class _Sheet:
             overview.setCrs(crs)
             base = [layer for name, layer in self.layers.items() if name in ("boundary", "neighbour", "river")]
             overview.setLayers(base)
+            overview.setKeepLayerStyles(True)
             overview.setLayerStyleOverrides({layer.id(): _without_labels(layer) for layer in base})
             overview.setKeepLayerSet(True)
             overview.zoomToExtent(place.buffered(0.25 * max(place.width(), place.height())))
@@ -214,7 +216,10 @@ class _Sheet:
         drawn = [layer for name, layer in self.layers.items() if name not in BACKGROUND]
         family = require_japanese_family()
         own = [layer for layer in drawn if layer.customProperty(LAYER_PROPERTY) == DEPTH]
-        for item, layers in ((depth, own), (rest, [layer for layer in drawn if depth is None or layer not in own])):
+        for item, layers in (
+            (depth, own),
+            (rest, [layer for layer in drawn if depth is None or layer not in own]),
+        ):
             if item is None:
                 continue
             for part in LEGEND_PARTS:
@@ -228,7 +233,6 @@ class _Sheet:
         texts, request = self.texts, self.request
         made_on = request.made_on or date.today()
         scenario = catalog.scenarios().get(request.scenario or "", Label("―", "-")).text(request.language)
-        crs = QgsCoordinateReferenceSystem.fromEpsgId(self.workspace.plane_epsg)
         self.set_text("title", self.title())
         self.set_text("subtitle", texts["subtitle"].format(scenario=scenario) if DEPTH in self.layers else "")
         names = {"prefecture": self.workspace.prefecture, "name": self.workspace.name}
@@ -238,7 +242,7 @@ class _Sheet:
         for name in ("alert_title", "overview_title", "contact_title"):
             self.set_text(name, texts[name])
         self.set_text("contact", request.contact)
-        self.set_text("crs", texts["crs"].format(crs=_crs_name(crs, request.language)))
+        self.set_text("crs", texts["crs"].format(crs=_zone_name(self.workspace.plane_epsg, request.language)))
         self.set_text("credits", texts["credits"] + self.credits())
         self.set_text("approval", texts["approval"] + request.approval if request.approval else "")
         self.set_text("page", "1 / 1")
@@ -262,7 +266,7 @@ class _Sheet:
     def notes(self) -> str:
         """What the map does not show: themes without data, places outside the data, rivers not studied."""
         language = self.request.language
-        notes = []
+        notes = [self.texts["unusable_note"]] if "shelter" in self.layers else []
         missing = [theme for theme in SHEET_THEMES if not self.workspace.has(theme)]
         if missing:
             names = "、".join(catalog.themes()[theme].label.text(language) for theme in missing)
@@ -329,7 +333,10 @@ def _round_length(metres: float) -> float:
     return next(factor * power for factor in (5, 2, 1) if factor * power <= metres)
 
 
-def _crs_name(crs: QgsCoordinateReferenceSystem, language: str) -> str:
-    zone = crs.postgisSrid() - 6668
-    roman = ("", *"I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX".split())[zone]
-    return f"平面直角座標系 第{roman}系" if language == "ja" else f"Plane rectangular zone {roman}"
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+ROMAN += ("XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX")
+
+
+def _zone_name(plane_epsg: int, language: str) -> str:
+    zone = ROMAN[plane_epsg - 6669]
+    return f"平面直角座標系 第{zone}系" if language == "ja" else f"Plane rectangular zone {zone}"

@@ -63,7 +63,7 @@ def inundation_depth(language: str) -> QgsFeatureRenderer:
     tables = catalog.rank_tables()
     entries = _rank_entries(tables["depth_standard"], language, "depth_standard/")
     entries += _rank_entries(tables["depth_detailed"], language, "depth_detailed/")
-    return _categories("\"scheme\" || '/' || \"rank\"", entries, '"rank"')
+    return _categories('"scheme" || \'/\' || "rank"', entries, '"rank"')
 
 
 def inundation_duration(language: str) -> QgsFeatureRenderer:
@@ -79,7 +79,7 @@ def sediment_zone(language: str) -> QgsFeatureRenderer:
         outline = QColor(*rank.rgb).darker(150 if special else 130)
         symbol = symbols.solid_fill(rank.rgb, outline, 0.3 if special else 0.2)
         entries.append((rank.code, symbol, rank.label.text(language)))
-    expression = "\"phenomenon\" || '/' || \"zone\" || '/' || \"status\""
+    expression = '"phenomenon" || \'/\' || "zone" || \'/\' || "status"'
     return _categories(expression, entries, '"zone"', rising=False)  # 'warning' before 'special'
 
 
@@ -95,8 +95,16 @@ def house_collapse(language: str) -> QgsFeatureRenderer:
     overflow, erosion = catalog.rank_tables()["house_collapse"].classes
     return _rules(
         [
-            ("\"kind\" IN ('overflow', 'both')", symbols.dotted(RED, 2.2, 0.7, 0.25), overflow.label.text(language)),
-            ("\"kind\" IN ('erosion', 'both')", symbols.hatched(RED, 45, 1.6, 0.25, 0.25), erosion.label.text(language)),
+            (
+                "\"kind\" IN ('overflow', 'both')",
+                symbols.dotted(RED, 2.2, 0.7, 0.25),
+                overflow.label.text(language),
+            ),
+            (
+                "\"kind\" IN ('erosion', 'both')",
+                symbols.hatched(RED, 45, 1.6, 0.25, 0.25),
+                erosion.label.text(language),
+            ),
         ]
     )
 
@@ -110,9 +118,9 @@ def shelter(language: str) -> QgsFeatureRenderer:
 
     A shelter that is also an emergency site is drawn once, as two pictograms side by side.
     """
-    site = _text(language, "指定緊急避難場所", "Emergency evacuation site")
-    house = _text(language, "指定避難所", "Shelter")
-    both = _text(language, "指定緊急避難場所・指定避難所", "Emergency site and shelter")
+    site = _text(language, "緊急避難場所", "Evacuation site")
+    house = _text(language, "避難所", "Shelter")
+    both = _text(language, "緊急避難場所・避難所", "Site and shelter")
     unusable = catalog.sheet_texts()["texts"]["shelter_unusable"][language]
     is_site, paired, no_flood = "\"kind\" = 'emergency_site'", "\"paired\" = 'yes'", "\"flood\" = 'no'"
     pair = symbols.side_by_side(["emergency_site"], ["shelter"], size=3.6)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from functools import lru_cache
+from functools import cache
 
 from qgis.core import (
     QgsFillSymbol,
@@ -76,7 +76,9 @@ def dotted(colour: QColor, distance: float, size: float, outline: float = 0.0) -
     return QgsFillSymbol(layers)
 
 
-def line(colour: QColor, width: float, casing: float = 0.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QgsLineSymbol:
+def line(
+    colour: QColor, width: float, casing: float = 0.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine
+) -> QgsLineSymbol:
     """Return a line (millimetres), with a white casing of `casing` on either side where not 0."""
     layers = []
     if casing:
@@ -135,7 +137,7 @@ def _shrinking(symbol: QgsMarkerSymbol, size: float) -> QgsMarkerSymbol:
     return symbol
 
 
-@lru_cache(maxsize=None)
+@cache
 def embedded_svg(name: str) -> str:
     """Return an SVG of resources/symbols as the 'base64:' path that QGIS accepts."""
     data = (RESOURCES / "symbols" / f"{name}.svg").read_bytes()

@@ -9,7 +9,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterDistance,
-    QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterString,
@@ -28,8 +27,8 @@ class BuildWorkspace(HazardAlgorithm):
     NAME = "buildworkspace"
     TITLE = "Build a municipality's workspace"
     HELP = (
-        "Reads official hazard data (flood zones A31a and A31b, sediment zones A33, boundaries N03, shelters, "
-        "cameras, gauges, roads, corridors) as they were downloaded, clips them to the municipality and writes one "
+        "Reads official hazard data (flood zones A31a and A31b, sediment zones A33, boundaries N03, "
+        "shelters, cameras, gauges, roads, corridors) as they were downloaded, clips them to the municipality and writes one "
         "GeoPackage with styles, sources and coverage. Files are recognised by their content; what is not "
         "understood is listed in the report."
     )
@@ -78,7 +77,9 @@ class BuildWorkspace(HazardAlgorithm):
         report_path = self.parameterAsFileOutput(parameters, self.REPORT, context)
         if output.suffix.lower() != ".gpkg":
             raise OutputError(
-                "The workspace must be a GeoPackage, {name} is none.", "Give a name ending in .gpkg.", name=output.name
+                "The workspace must be a GeoPackage, {name} is none.",
+                "Give a name ending in .gpkg.",
+                name=output.name,
             )
         report = build_workspace(
             self._inputs(parameters, context),
@@ -112,7 +113,9 @@ class BuildWorkspace(HazardAlgorithm):
 def _log(report, feedback: QgsProcessingFeedback) -> None:
     for line in report.ingest.files:
         feedback.pushInfo(
-            tr("{source}: {product}, {read} rows read, {written} written, {outside} outside, {rejected} rejected").format(
+            tr(
+                "{source}: {product}, {read} rows read, {written} written, {outside} outside, {rejected} rejected"
+            ).format(
                 source=line.source,
                 product=line.product,
                 read=line.read,
@@ -122,6 +125,8 @@ def _log(report, feedback: QgsProcessingFeedback) -> None:
             )
         )
     for name, reason in report.ingest.not_understood:
-        feedback.pushWarning(tr("Not understood: {name} ({reason})").format(name=name, reason=reason.translated(tr)))
+        feedback.pushWarning(
+            tr("Not understood: {name} ({reason})").format(name=name, reason=reason.translated(tr))
+        )
     for part, seconds in report.seconds.items():
         feedback.pushInfo(f"{tr(part)}: {seconds:.2f} s")

@@ -31,8 +31,8 @@ class ExportMap(HazardAlgorithm):
     NAME = "exportmap"
     TITLE = "Print a hazard map sheet"
     HELP = (
-        "Draws a workspace on a sheet with legend, scale bar, north arrow, overview, alert levels and the credits "
-        "of the data that are drawn, and writes it as PDF, PNG or SVG. Without a scale the whole municipality fits "
+        "Draws a workspace on a sheet with legend, scale bar, north arrow, overview, alert levels and the "
+        "credits of the data that are drawn, and writes it as PDF, PNG or SVG. Without a scale the whole municipality fits "
         "the page."
     )
     TAGS = "hazard,print,layout,pdf,ハザードマップ,印刷"
@@ -98,7 +98,9 @@ class ExportMap(HazardAlgorithm):
             )
         )
         self.addParameter(
-            QgsProcessingParameterString(self.CONTACT, tr("Contact printed on the sheet"), multiLine=True, optional=True)
+            QgsProcessingParameterString(
+                self.CONTACT, tr("Contact printed on the sheet"), multiLine=True, optional=True
+            )
         )
         self.addParameter(
             QgsProcessingParameterString(self.APPROVAL, tr("Survey Act approval number"), optional=True)
@@ -117,11 +119,21 @@ class ExportMap(HazardAlgorithm):
         from ..maps.sheet import SheetRequest, make_sheet
 
         step = step_of(feedback)
-        text = {name: self.parameterAsString(parameters, name, context) for name in (
-            self.WORKSPACE, self.TEMPLATE, self.TITLE_TEXT, self.SCENARIO, self.CONTACT, self.APPROVAL
-        )}
+        text = {
+            name: self.parameterAsString(parameters, name, context)
+            for name in (
+                self.WORKSPACE,
+                self.TEMPLATE,
+                self.TITLE_TEXT,
+                self.SCENARIO,
+                self.CONTACT,
+                self.APPROVAL,
+            )
+        }
         file_format = self.parameterAsEnumString(parameters, self.FORMAT, context)
-        target = _target(Path(self.parameterAsFileOutput(parameters, self.OUTPUT, context)).absolute(), file_format)
+        target = _target(
+            Path(self.parameterAsFileOutput(parameters, self.OUTPUT, context)).absolute(), file_format
+        )
         scale = self.parameterAsDouble(parameters, self.SCALE, context) if parameters.get(self.SCALE) else None
         step(0.05, Message("Opening the workspace"))
         workspace = open_workspace(Path(text[self.WORKSPACE]).absolute())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -120,7 +120,7 @@ class Licence:
     url: str | None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _read(name: str) -> dict[str, Any]:
     return json.loads((RESOURCES / "catalog" / f"{name}.json").read_text(encoding="utf-8"))
 
@@ -129,31 +129,31 @@ def _label(entry: dict[str, str] | None) -> Label | None:
     return Label(**entry) if entry else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def themes() -> dict[str, Theme]:
     """Return every theme by its id, in catalog order."""
     return {row["id"]: Theme(**{**row, "label": _label(row["label"])}) for row in _read("themes")["themes"]}
 
 
-@lru_cache(maxsize=None)
+@cache
 def layer_groups() -> dict[str, Label]:
     """Return the groups of the layer tree, top first."""
     return {row["id"]: _label(row["label"]) for row in _read("layers")["groups"]}
 
 
-@lru_cache(maxsize=None)
+@cache
 def map_layers() -> tuple[MapLayer, ...]:
     """Return the map layers from top to bottom."""
     return tuple(MapLayer(**{**row, "label": _label(row["label"])}) for row in _read("layers")["layers"])
 
 
-@lru_cache(maxsize=None)
+@cache
 def sheet_texts() -> dict[str, Any]:
     """Return the fixed texts of a sheet, its alert levels and the scales it may have."""
     return _read("sheet")
 
 
-@lru_cache(maxsize=None)
+@cache
 def rank_tables() -> dict[str, RankTable]:
     """Return every rank table by its id."""
     tables = {}
@@ -176,7 +176,7 @@ def rank_tables() -> dict[str, RankTable]:
     return tables
 
 
-@lru_cache(maxsize=None)
+@cache
 def products() -> tuple[Product, ...]:
     """Return every product row, the order in which they are tried."""
     rows = []
@@ -186,19 +186,21 @@ def products() -> tuple[Product, ...]:
     return tuple(rows)
 
 
-@lru_cache(maxsize=None)
+@cache
 def licences() -> dict[str, Licence]:
     """Return the licences by id."""
-    return {row["id"]: Licence(row["id"], _label(row["label"]), row["url"]) for row in _read("licences")["licences"]}
+    return {
+        row["id"]: Licence(row["id"], _label(row["label"]), row["url"]) for row in _read("licences")["licences"]
+    }
 
 
-@lru_cache(maxsize=None)
+@cache
 def scenarios() -> dict[str, Label]:
     """Return the names of the scenarios by code, the worst first."""
     return {row["code"]: _label(row["label"]) for row in _read("scenarios")["scenarios"]}
 
 
-@lru_cache(maxsize=None)
+@cache
 def plane_zone_rows() -> tuple[dict[str, Any], ...]:
     """Return the rows of the plane rectangular zones; `core.places` chooses among them."""
     return tuple(_read("plane_zones")["zones"])

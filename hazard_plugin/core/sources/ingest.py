@@ -76,7 +76,9 @@ def _without_twins(known: list[Recognised], report: IngestReport) -> list[Recogn
     for item in known:
         twin = (item.file.origin, item.product.id) in shapefiles and item.file.path.suffix.lower() != ".shp"
         if twin and item.file.path != item.file.origin:
-            report.not_understood.append((item.file.shown, Message("not read: the package holds it as a shapefile too")))
+            report.not_understood.append(
+                (item.file.shown, Message("not read: the package holds it as a shapefile too"))
+            )
         else:
             kept.append(item)
     return kept

@@ -123,7 +123,9 @@ def _typed(values: pd.Series, kind: str) -> pd.Series:
 
 def _add_bounds(fields: pd.DataFrame, table: RankTable, verdict: Verdict) -> None:
     ranks = table.by_code()
-    verdict.reject(~fields["rank"].isin(list(ranks)).to_numpy(), "rank {value} is not in the rank table", fields["rank"])
+    verdict.reject(
+        ~fields["rank"].isin(list(ranks)).to_numpy(), "rank {value} is not in the rank table", fields["rank"]
+    )
     low, high = ("depth_min_m", "depth_max_m") if table.unit == "m" else ("hours_min", "hours_max")
     fields[low] = fields["rank"].map({code: rank.minimum for code, rank in ranks.items()}).astype("float64")
     fields[high] = fields["rank"].map({code: rank.maximum for code, rank in ranks.items()}).astype("float64")
@@ -154,7 +156,9 @@ def checked_geometry(geometry, theme: Theme, epsg: int, verdict: Verdict) -> tup
         bounds = shapely.bounds(geometry)
         west, south, east, north = JAPAN_BOUNDS
         with np.errstate(invalid="ignore"):
-            outside = (bounds[:, 0] < west) | (bounds[:, 1] < south) | (bounds[:, 2] > east) | (bounds[:, 3] > north)
+            outside = (
+                (bounds[:, 0] < west) | (bounds[:, 1] < south) | (bounds[:, 2] > east) | (bounds[:, 3] > north)
+            )
         verdict.reject(outside, "lies outside Japan")
     return geometry, repaired
 

@@ -111,7 +111,9 @@ def _flatten(paths: Iterable[Path]) -> list[Path]:
         elif path.is_file():
             found.append(path)
         else:
-            raise InputError("The input {path} does not exist.", "Check the path and the spelling.", path=str(path))
+            raise InputError(
+                "The input {path} does not exist.", "Check the path and the spelling.", path=str(path)
+            )
     unique: dict[Path, Path] = {}
     for path in found:
         unique.setdefault(path.resolve(), path)

@@ -17,15 +17,15 @@ def recognise(file: SourceFile) -> Product | None:
     """
     columns, rows = columns_of(file)
     fitting = [
-        product for product in catalog.products() if set(product.columns) <= set(columns) and _values_fit(product, rows)
+        product
+        for product in catalog.products()
+        if set(product.columns) <= set(columns) and _values_fit(product, rows)
     ]
     return max(fitting, key=lambda product: len(product.columns), default=None)
 
 
 def _values_fit(product: Product, rows: list[dict]) -> bool:
-    return all(
-        row.get(column) in allowed for column, allowed in product.required_values.items() for row in rows
-    )
+    return all(row.get(column) in allowed for column, allowed in product.required_values.items() for row in rows)
 
 
 def year_of(product: Product, file: SourceFile) -> int | None:

@@ -106,7 +106,12 @@ def _read_csv(file: SourceFile, rows: int | None = None) -> tuple[pd.DataFrame, 
     separator = "\t" if header.count("\t") > header.count(",") else ","
     try:
         frame = pd.read_csv(
-            io.StringIO(text), sep=separator, dtype=str, keep_default_na=False, nrows=rows, quoting=csv.QUOTE_MINIMAL
+            io.StringIO(text),
+            sep=separator,
+            dtype=str,
+            keep_default_na=False,
+            nrows=rows,
+            quoting=csv.QUOTE_MINIMAL,
         )
     except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError) as error:
         raise _unreadable(file, error) from error

@@ -19,7 +19,6 @@ from ..catalog import STORAGE_EPSG, Theme
 from ..places import municipality_code, plane_epsg
 from ..sources.boundary import Municipality, find_municipality
 from ..sources.ingest import Ingested, ingest, recognise_all
-from ..sources.mapped import ROW
 from ..sources.package import open_inputs
 from ..sources.shelters import mark_pairs
 from .atomic import whole_file
@@ -91,7 +90,9 @@ class _Build:
         with self.timed("Read"):
             for number, item in enumerate(ingest(sources, report)):
                 self.ingested.append(item)
-                self.step(0.08 + 0.3 * (number + 1) / len(sources), Message("Read {name}", name=item.report.source))
+                self.step(
+                    0.08 + 0.3 * (number + 1) / len(sources), Message("Read {name}", name=item.report.source)
+                )
         if not self.ingested:
             raise InputError(
                 "None of the inputs is a file that is known here: {names}.",
@@ -102,7 +103,9 @@ class _Build:
     def place(self) -> None:
         """Find the municipality in the boundary data, its plane zone and the area to clip to."""
         with self.timed("Boundary"):
-            tables = [t.table.to_crs(STORAGE_EPSG) for item in self.ingested if _is_boundary(item) for t in item.tables]
+            tables = [
+                t.table.to_crs(STORAGE_EPSG) for item in self.ingested if _is_boundary(item) for t in item.tables
+            ]
             if not tables:
                 raise InputError(
                     "The inputs hold no boundary data, so it is not known where municipality {code} lies.",
@@ -126,7 +129,9 @@ class _Build:
     def clip(self) -> None:
         with self.timed("Clip"):
             for number, item in enumerate(self.ingested):
-                self.step(0.4 + 0.15 * number / len(self.ingested), Message("Clip {name}", name=item.report.source))
+                self.step(
+                    0.4 + 0.15 * number / len(self.ingested), Message("Clip {name}", name=item.report.source)
+                )
                 if _is_boundary(item):
                     self._count_boundary(item)
                 else:
@@ -308,7 +313,11 @@ def _areas(table: pd.DataFrame, plane: np.ndarray) -> dict[str, dict[str, float]
     if not classes or not plane.size or not (shapely.get_dimensions(plane) == 2).all():
         return {}
     scenario = table["scenario"] if "scenario" in table else pd.Series("", index=table.index)
-    areas = pd.Series(shapely.area(plane)).groupby([scenario.to_numpy(), table[classes[0]].astype(str).to_numpy()]).sum()
+    areas = (
+        pd.Series(shapely.area(plane))
+        .groupby([scenario.to_numpy(), table[classes[0]].astype(str).to_numpy()])
+        .sum()
+    )
     result: dict[str, dict[str, float]] = {}
     for (name, code), area in areas.items():
         result.setdefault(name, {})[code] = float(area)

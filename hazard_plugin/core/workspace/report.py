@@ -89,7 +89,14 @@ class _Page:
     def text(self) -> str:
         report = self.report
         title = self.say(Message("Build report: {name} ({code})", name=report.name, code=report.code))
-        sections = [self.summary(), self.files(), self.rejections(), self.not_understood(), self.sources(), self.times()]
+        sections = [
+            self.summary(),
+            self.files(),
+            self.rejections(),
+            self.not_understood(),
+            self.sources(),
+            self.times(),
+        ]
         return (
             f'<!DOCTYPE html><html lang="{self.language}"><head><meta charset="utf-8"><title>{title}</title>'
             f"<style>{STYLE}</style></head><body><h1>{title}</h1>{''.join(sections)}</body></html>\n"
@@ -128,7 +135,9 @@ class _Page:
             for theme in ("inundation_depth", "sediment_zone", "shelter")
             if all(summary.theme != theme for summary in self.report.themes)
         ]
-        text = self.table([Message("Theme"), Message("Scenario"), Message("Features"), Message("Area (km²)")], rows)
+        text = self.table(
+            [Message("Theme"), Message("Scenario"), Message("Features"), Message("Area (km²)")], rows
+        )
         if missing:
             names = "、".join(missing)
             note = Message("No data for: {names}. This does not mean that the place is safe.", names=names)
@@ -143,13 +152,23 @@ class _Page:
         return self.section(Message("In the workspace"), text)
 
     def files(self) -> str:
-        heads = ["File", "Product", "Year", "Read", "Written", "Outside the municipality", "Repaired", "Rejected", "Notes"]
+        heads = [
+            Message("File"),
+            Message("Product"),
+            Message("Year"),
+            Message("Read"),
+            Message("Written"),
+            Message("Outside the municipality"),
+            Message("Repaired"),
+            Message("Rejected"),
+            Message("Notes"),
+        ]
         rows = []
         for line in self.report.ingest.files:
             notes = "; ".join(note.translated(self.translate) for note in line.notes)
             counts = [line.read, line.written, line.outside, line.repaired, len(line.rejected)]
             rows.append([line.source, f"{line.product} {line.title}", str(line.year or ""), *counts, notes])
-        return self.section(Message("Files read"), self.table([Message(head) for head in heads], rows))
+        return self.section(Message("Files read"), self.table(heads, rows))
 
     def rejections(self) -> str:
         rows = [
@@ -173,7 +192,13 @@ class _Page:
 
     def sources(self) -> str:
         rows = [
-            [d[f"title_{self.language}"], str(d["year"] or ""), d["licence"], d[f"attribution_{self.language}"], d["sha256"]]
+            [
+                d[f"title_{self.language}"],
+                str(d["year"] or ""),
+                d["licence"],
+                d[f"attribution_{self.language}"],
+                d["sha256"],
+            ]
             for d in self.report.datasets
         ]
         heads = [Message("Dataset"), Message("Year"), Message("Licence"), Message("Credit"), Message("SHA-256")]

@@ -55,7 +55,9 @@ def write_rows(path: Path, table: str, rows: pd.DataFrame) -> None:
     _write(path, table, rows)
 
 
-def _write(path: Path, layer: str, frame: pd.DataFrame, geometry_type: str | None = None, description: str = "") -> None:
+def _write(
+    path: Path, layer: str, frame: pd.DataFrame, geometry_type: str | None = None, description: str = ""
+) -> None:
     spatial = isinstance(frame, gpd.GeoDataFrame)
     options, arguments = {"DESCRIPTION": description, "IDENTIFIER": layer}, {}
     if spatial:
@@ -123,7 +125,7 @@ class Workspace:
                 row[0]
                 for theme in ("inundation_depth", "house_collapse", "inundation_duration")
                 if self.has(theme)
-                for row in connection.execute(f'SELECT DISTINCT scenario FROM "{theme}"')  # noqa: S608
+                for row in connection.execute(f'SELECT DISTINCT scenario FROM "{theme}"')
             }
         return [code for code in catalog.scenarios() if code in present]
 
@@ -147,7 +149,7 @@ def open_workspace(path: Path) -> Workspace:
     try:
         with connected(path) as connection:
             tables = frozenset(row[0] for row in connection.execute("SELECT table_name FROM gpkg_contents"))
-            settings = dict(connection.execute(f"SELECT key, value FROM {SETTINGS}"))  # noqa: S608
+            settings = dict(connection.execute(f"SELECT key, value FROM {SETTINGS}"))
     except sqlite3.DatabaseError as error:
         raise WorkspaceError(
             "{name} is no hazard workspace ({reason}).",
@@ -158,7 +160,9 @@ def open_workspace(path: Path) -> Workspace:
     values = {key: json.loads(value) for key, value in settings.items()}
     if values.get("format_version", 0) > FORMAT_VERSION:
         raise WorkspaceError(
-            "{name} was made by a newer version of the plugin.", "Update the plugin, then open it again.", name=path.name
+            "{name} was made by a newer version of the plugin.",
+            "Update the plugin, then open it again.",
+            name=path.name,
         )
     fields = ("code", "name", "prefecture", "plane_epsg", "margin_m", "created_at")
     return Workspace(path=path, tables=tables, **{name: values[name] for name in fields})

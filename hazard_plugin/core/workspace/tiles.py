@@ -67,7 +67,9 @@ def _halve(polygons: np.ndarray, max_vertices: int, clip) -> tuple[np.ndarray, n
     return np.concatenate([*done, pieces]), np.concatenate([*done_owners, owners])
 
 
-def _intersect_box(piece: shapely.Geometry, west: float, south: float, east: float, north: float) -> shapely.Geometry:
+def _intersect_box(
+    piece: shapely.Geometry, west: float, south: float, east: float, north: float
+) -> shapely.Geometry:
     return shapely.intersection(piece, shapely.box(west, south, east, north))
 
 

@@ -1,0 +1,1 @@
+"""What a person sees in QGIS: thin, it starts algorithms and shows results."""

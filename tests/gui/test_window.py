@@ -1,0 +1,77 @@
+"""The plugin in a real QGIS window under a virtual screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from qgis_window import run_in_qgis
+
+SCENARIOS = Path(__file__).with_name("scenarios")
+
+
+@pytest.fixture(scope="module")
+def found(sample_workspace, tmp_path_factory, artefacts):
+    path, _ = sample_workspace
+    return run_in_qgis(
+        SCENARIOS / "open_workspace.py",
+        tmp_path_factory.mktemp("window"),
+        workspace=str(path),
+        pictures=str(artefacts),
+        theme="洪水浸水想定区域",
+    )
+
+
+def test_the_dock_is_there_once_and_empty_at_start(found):
+    assert found["before"]["docks"] == ["HazardDock"]
+    assert found["before"]["toolbars"] == ["HazardToolBar"]
+    assert found["before"]["provider"]
+    assert found["empty_page"] == 0
+
+
+def test_an_opened_workspace_shows_its_name_themes_and_scenarios(found):
+    assert found["opened"]
+    assert found["name"] == "汐見野市 (48201)"
+    assert found["scenarios"] == ["想定最大規模", "計画規模"]
+    text = "\n".join(found["themes"])
+    for theme in (
+        "避難所・避難場所",
+        "水位計",
+        "河川カメラ",
+        "緊急輸送道路",
+        "土砂災害警戒区域等",
+        "洪水浸水想定区域",
+    ):
+        assert theme in text
+
+
+def test_visibility_follows_both_ways(found):
+    assert found["hidden_on_map"]
+    assert found["ticked_in_dock"]
+
+
+def test_another_scenario_shows_other_rows(found):
+    worst, planning = found["rows_by_scenario"]
+    assert worst > 0
+    assert planning > 0
+    assert worst != planning
+
+
+def test_reload_leaves_one_of_each_and_keeps_the_workspace(found):
+    assert found["reloaded"]
+    assert found["after_reload"] == found["before"]
+    assert found["page_after_reload"] == 1
+
+
+def test_unload_leaves_nothing(found):
+    assert found["unloaded"]
+    assert found["after_unload"] == {"docks": [], "toolbars": [], "actions": [], "provider": False}
+
+
+def test_no_traceback_in_qgis(found):
+    assert "Traceback" not in found["output"]
+
+
+def test_pictures_of_the_window_are_left(found, artefacts):
+    for name in ("dock_empty.png", "dock_open.png", "dock_l1.png"):
+        assert (artefacts / name).stat().st_size > 20_000

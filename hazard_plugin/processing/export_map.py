@@ -32,8 +32,8 @@ class ExportMap(HazardAlgorithm):
     TITLE = "Print a hazard map sheet"
     HELP = (
         "Draws a workspace on a sheet with legend, scale bar, north arrow, overview, alert levels and the "
-        "credits of the data that are drawn, and writes it as PDF, PNG or SVG. Without a scale the whole municipality fits "
-        "the page."
+        "credits of the data that are drawn, and writes it as PDF, PNG or SVG. Without a scale the whole "
+        "municipality fits the page."
     )
     TAGS = "hazard,print,layout,pdf,ハザードマップ,印刷"
 

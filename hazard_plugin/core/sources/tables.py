@@ -12,6 +12,7 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError
+from shapely.errors import GEOSException
 
 from ...errors import InputError
 from .package import SourceFile
@@ -142,7 +143,7 @@ def _read_vector(file: SourceFile, rows: int | None = None) -> RawTable:
     encoding = _dbf_encoding(file.path.with_suffix(".dbf")) if shapefile else "utf-8"
     try:
         frame = pyogrio.read_dataframe(file.path, encoding=encoding if shapefile else None, max_features=rows)
-    except (DataSourceError, DataLayerError, UnicodeDecodeError, ValueError) as error:
+    except (DataSourceError, DataLayerError, GEOSException, UnicodeDecodeError, ValueError) as error:
         raise _unreadable(file, error) from error
     epsg = None
     if isinstance(frame, gpd.GeoDataFrame) and frame.crs is not None and (shapefile or _states_crs(file.path)):

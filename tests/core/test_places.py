@@ -1,0 +1,73 @@
+"""Municipality codes, plane rectangular zones and meshes."""
+
+import json
+
+import pytest
+
+from hazard_plugin.core.places import (
+    check_digit,
+    first_mesh,
+    first_mesh_bounds,
+    municipality_code,
+    plane_epsg,
+)
+from hazard_plugin.errors import MunicipalityError
+
+
+def test_five_digits_and_six_with_the_right_check_digit_are_the_same_place():
+    assert municipality_code("22130") == municipality_code(" 221309 ") == "22130"
+
+
+def test_a_leading_zero_is_kept():
+    assert municipality_code("01203") == "01203"
+
+
+@pytest.mark.parametrize("text", ["221308", "2213", "2213090", "浜松市", "", "２２１３０", "00123", "-2213"])
+def test_what_is_no_code_is_refused_with_what_to_do(text):
+    with pytest.raises(MunicipalityError) as caught:
+        municipality_code(text)
+    assert str(caught.value.suggestion)
+
+
+def test_a_wrong_check_digit_names_the_right_one():
+    with pytest.raises(MunicipalityError, match="221309"):
+        municipality_code("221308")
+
+
+def test_every_real_code_passes_its_check_digit(test_data):
+    prefectures = json.loads((test_data / "municipalities" / "code-to-city.json").read_text(encoding="utf-8"))
+    codes = [city["code"] for prefecture in prefectures.values() for city in prefecture["cities"].values()]
+    assert len(codes) > 1900
+    assert [code for code in codes if check_digit(code[:5]) != code[5]] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "longitude", "latitude", "zone"),
+    [
+        ("22130", 137.8, 34.9, 8),
+        ("13201", 139.3, 35.6, 9),
+        ("01203", 141.0, 43.2, 11),  # 小樽市
+        ("01100", 141.3, 43.0, 12),  # 札幌市
+        ("01206", 144.4, 43.0, 13),  # 釧路市
+        ("46201", 130.5, 31.6, 2),  # 鹿児島市
+        ("46222", 129.5, 28.4, 1),  # 奄美市
+        ("13421", 142.2, 27.1, 14),  # 小笠原村
+        ("47201", 127.7, 26.2, 15),
+        ("47207", 124.2, 24.4, 16),  # 石垣市
+        ("47357", 131.3, 25.9, 17),  # 北大東村
+    ],
+)
+def test_zones_follow_the_law(code, longitude, latitude, zone):
+    assert plane_epsg(code, longitude, latitude) == 6668 + zone
+
+
+def test_a_prefecture_that_is_none_takes_the_nearest_origin():
+    assert plane_epsg("48201", 137.6, 34.2) in (6675, 6676)
+
+
+def test_mesh_codes_and_their_rectangles_agree():
+    assert first_mesh(137.7, 34.7) == "5237"
+    west, south, east, north = first_mesh_bounds("5237")
+    assert (west, east) == (137, 138)
+    assert south == pytest.approx(34 + 40 / 60)
+    assert north == pytest.approx(35 + 20 / 60)

@@ -1,0 +1,233 @@
+"""Reading: packages, encodings, recognition by content, rejections with their rows."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+import shapely
+
+from hazard_plugin.core.sources.feeds import gauge_tables
+from hazard_plugin.core.sources.ingest import ingest, recognise_all
+from hazard_plugin.core.sources.package import open_inputs
+from hazard_plugin.core.sources.recognise import recognise
+from hazard_plugin.core.sources.report import IngestReport
+from hazard_plugin.core.sources.tables import read_table
+from hazard_plugin.errors import InputError
+
+GSI = (
+    "NO,共通ID,都道府県名及び市町村名,施設・場所名,住所,洪水,崖崩れ、土石流及び地滑り,高潮,地震,津波,"
+    "大規模な火事,内水氾濫,火山現象,指定避難所との住所同一,緯度,経度,備考\n"
+)
+
+
+def read_all(paths, workdir):
+    report = IngestReport()
+    inputs = open_inputs([Path(p) for p in paths], workdir)
+    known = recognise_all(inputs, report, lambda: None)
+    return list(ingest(known, report)), report
+
+
+def shapefile(folder: Path, name: str, rows: list[dict], encoding="cp932", crs="EPSG:6668") -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    squares = [shapely.box(137.7 + 0.01 * i, 34.7, 137.705 + 0.01 * i, 34.705) for i in range(len(rows))]
+    frame = gpd.GeoDataFrame(rows, geometry=squares, crs=crs)
+    path = folder / f"{name}.shp"
+    frame.to_file(path, encoding=encoding)
+    path.with_suffix(".cpg").unlink(missing_ok=True)
+    return path
+
+
+def a31a_rows(*ranks):
+    return [
+        {"A31a_201": "8505050001", "A31a_202": "天竜川", "A31a_203": "85", "A31a_204": "国", "A31a_205": rank}
+        for rank in ranks
+    ]
+
+
+def test_member_names_of_cp932_with_backslashes_are_read(tmp_path):
+    path = shapefile(tmp_path / "in", "a", a31a_rows(1, 2))
+    archive = tmp_path / "renamed.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        for part in sorted(path.parent.glob("a.*")):
+            # 表 ends in a backslash byte in CP932
+            name = f"20_表示\\十勝川{part.suffix}".encode("cp932").decode("cp437")
+            entry = zipfile.ZipInfo("x")
+            entry.filename = name
+            packed.writestr(entry, part.read_bytes())
+    raw = archive.read_bytes()
+    cp437 = "20_表示\\十勝川".encode("cp932").decode("cp437").encode("utf-8")
+    cp932 = "20_表示\\十勝川".encode("cp932")
+    assert cp437 in raw or cp932 in raw
+    items, report = read_all([archive], tmp_path / "work")
+    assert report.not_understood == []
+    assert items[0].report.product == "A31a"
+    assert items[0].tables[0].table["river"].tolist() == ["天竜川", "天竜川"]
+
+
+def test_a_product_is_recognised_by_its_columns_whatever_its_name(tmp_path):
+    path = shapefile(tmp_path, "名前を変えたもの", a31a_rows(1))
+    source = open_inputs([path], tmp_path / "work").files[0]
+    assert recognise(source).id == "A31a-2"
+
+
+def test_a_rank_outside_the_table_is_rejected_with_its_row(tmp_path):
+    items, _ = read_all([shapefile(tmp_path, "a", a31a_rows(1, 9, 3))], tmp_path / "work")
+    assert [r.row for r in items[0].report.rejected] == [2]
+    assert "9" in str(items[0].report.rejected[0].reason)
+    assert items[0].tables[0].table["rank"].tolist() == [1, 3]
+    assert items[0].tables[0].table["depth_max_m"].tolist() == [0.5, 5.0]
+
+
+def test_a_place_outside_japan_is_rejected_and_said(tmp_path):
+    csv = tmp_path / "s.csv"
+    rows = "1,E1,x,入れ替わり,y,1,,,,,,,,,137.7,34.7,\n2,E2,x,正しい,y,1,,,,,,,,,34.7,137.7,\n"
+    csv.write_text(GSI + rows, encoding="utf-8-sig")
+    items, _ = read_all([csv], tmp_path / "work")
+    assert [(r.row, str(r.reason)) for r in items[0].report.rejected] == [(2, "lies outside Japan")]
+    table = items[0].tables[0].table
+    assert table["name"].tolist() == ["正しい"]
+    assert table["flood"].tolist() == ["yes"]
+    assert table["landslide"].tolist() == ["no"]
+
+
+def test_a_flag_that_is_neither_is_unknown_and_not_no(tmp_path):
+    csv = tmp_path / "s.csv"
+    csv.write_text(GSI + "1,E1,x,名,y,○?,,,,,,,,,34.7,137.7,\n", encoding="utf-8")
+    items, _ = read_all([csv], tmp_path / "work")
+    assert items[0].tables[0].table["flood"].tolist() == ["unknown"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "utf-16"])
+def test_text_survives_its_encoding(tmp_path, encoding):
+    csv = tmp_path / "s.csv"
+    csv.write_bytes((GSI + "1,E1,x,髙橋①公民館,y,1,,,,,,,,,34.7,137.7,\n").encode(encoding))
+    items, _ = read_all([csv], tmp_path / "work")
+    assert items[0].tables[0].table["name"].tolist() == ["髙橋①公民館"]
+
+
+def test_the_same_bytes_twice_are_read_once(tmp_path):
+    first = shapefile(tmp_path, "a", a31a_rows(1))
+    archive = tmp_path / "a.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        for part in first.parent.glob("a.[sdp]*"):
+            packed.write(part, part.name)
+    copy = tmp_path / "b.zip"
+    copy.write_bytes(archive.read_bytes())
+    items, report = read_all([archive, copy], tmp_path / "work")
+    assert len(items) == 1
+    assert [(name, str(why)) for name, why in report.not_understood] == [("b.zip", "same content as a.zip")]
+
+
+def test_the_geojson_beside_a_shapefile_in_a_package_is_not_counted_twice(tmp_path):
+    path = shapefile(tmp_path / "in", "a", a31a_rows(1, 2))
+    gpd.read_file(path, encoding="cp932").to_file(tmp_path / "in" / "b.geojson", driver="GeoJSON")
+    archive = tmp_path / "a.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        for part in (tmp_path / "in").iterdir():
+            packed.write(part, part.name)
+    items, report = read_all([archive], tmp_path / "work")
+    assert [item.report.read for item in items] == [2]
+    assert any("shapefile" in str(why) for _, why in report.not_understood)
+
+
+@pytest.mark.parametrize("content", [b"", b"this is no zip", b"PK\x03\x04 cut off"])
+def test_a_zip_that_is_none_is_refused_with_what_to_do(tmp_path, content):
+    path = tmp_path / "A31a-24_22_10_SHP.zip"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match="Download it again"):
+        open_inputs([path], tmp_path / "work")
+
+
+def test_a_zip_with_a_link_is_refused(tmp_path):
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        entry = zipfile.ZipInfo("link.csv")
+        entry.external_attr = 0o120777 << 16
+        packed.writestr(entry, "/etc/passwd")
+    with pytest.raises(InputError, match="symbolic link"):
+        open_inputs([path], tmp_path / "work")
+
+
+def test_members_never_leave_the_work_folder(tmp_path):
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("../../evil.csv", GSI)
+    files = open_inputs([path], tmp_path / "work").files
+    assert all((tmp_path / "work") in source.path.parents for source in files)
+    assert not (tmp_path.parent / "evil.csv").exists()
+
+
+def test_a_file_without_crs_is_read_by_the_rule_of_its_product(tmp_path):
+    path = shapefile(tmp_path, "a", a31a_rows(1))
+    path.with_suffix(".prj").unlink()
+    items, _ = read_all([path], tmp_path / "work")
+    assert items[0].epsg == 6668
+    assert items[0].report.notes
+
+
+def test_files_that_are_nothing_known_are_listed(tmp_path):
+    (tmp_path / "memo.txt").write_text("x")
+    (tmp_path / "other.csv").write_text("a,b\n1,2\n")
+    shapefile(tmp_path, "a", a31a_rows(1))
+    _, report = read_all([tmp_path], tmp_path.parent / "work_unknown")
+    assert sorted(name for name, _ in report.not_understood) == ["memo.txt", "other.csv"]
+
+
+def test_real_gauges_are_read_with_their_level_and_missing_thresholds_stay_missing(test_data, tmp_path):
+    path = test_data / "levels" / "2026_06_03_08" / "22000.json"
+    stations = json.loads(path.read_text(encoding="utf-8"))["obss"]
+    source = open_inputs([path], tmp_path).files[0]
+    gauges, observations = gauge_tables(read_table(source), recognise(source), 6668)
+    assert len(gauges.table) + len(gauges.rejected) == len(stations)
+    by_id = observations.table.set_index("station_id")
+    expected = {s["code"]: s for s in stations if s["level"] is not None}
+    assert set(by_id.index) == set(expected)
+    for code, row in by_id.iterrows():
+        station = expected[code]
+        assert row["level_m"] == station["level"]
+        # the feed's own flags: hundreds = flood reached, tens = danger reached
+        if station["over"] >= 100:
+            assert row["level_rank"] == 5, station
+        assert row["observed_at"].endswith("Z")
+    missing = [s["code"] for s in stations if s["warnLevel"] is None]
+    kept = gauges.table.set_index("station_id").loc[missing, "danger_m"]
+    assert kept.isna().all()
+
+
+def test_every_real_gauge_file_parses(test_data, tmp_path):
+    files = sorted((test_data / "levels").glob("*/*.json"))
+    total = 0
+    for path in files:
+        source = open_inputs([path], tmp_path).files[0]
+        gauges, _ = gauge_tables(read_table(source), recognise(source), 6668)
+        total += len(gauges.table)
+    assert len(files) > 50
+    assert total > 300
+
+
+def test_real_sediment_zones_have_their_names_and_dates(test_data, tmp_path):
+    items, _ = read_all([test_data / "numazu" / "A33-24_22_SHP.zip"], tmp_path)
+    table = items[0].tables[0].table
+    assert len(table) == items[0].report.read == 81
+    assert items[0].report.encoding == "utf-8"
+    assert items[0].report.year == 2024
+    assert set(table["zone"]) <= {"warning", "special"}
+    assert set(table["phenomenon"]) <= {"steep_slope", "debris_flow", "landslide"}
+    assert table["name"].notna().all()
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"), [("hamamatsu/shizuoka_river_cameras.csv", 154), ("hachioji/tokyo_river_cameras.csv", 110)]
+)
+def test_real_camera_lists_are_read_row_by_row(test_data, tmp_path, name, rows):
+    items, _ = read_all([test_data / name], tmp_path)
+    report = items[0].report
+    assert report.read == rows == len(items[0].tables[0].table) + len(report.rejected)
+
+
+def test_shapefiles_without_prj_and_cpg_that_are_no_product_are_listed_not_fatal(test_data, tmp_path):
+    with_data = [test_data / "no_prj", test_data / "numazu" / "A33-24_22_SHP.zip"]
+    _, report = read_all(with_data, tmp_path)
+    assert len(report.not_understood) >= 6

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,21 @@ def qgis_app():
     """QGIS's application object, with QGIS's own algorithms and ours."""
     application = QgsApplication.instance()
     if application is None:
-        application = QgsApplication([], False)
+        application = QgsApplication([], True)
         application.initQgis()
+    plugins = str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins")
+    if plugins not in sys.path:
+        sys.path.append(plugins)
     from processing.core.Processing import Processing
 
     Processing.initialize()
     return application
+
+
+@pytest.fixture(scope="session")
+def qapp(qgis_app):
+    """pytest-qt's application is QGIS's."""
+    return qgis_app
 
 
 @pytest.fixture(scope="session")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from qgis.core import (
+    Qgis,
     QgsLayerTree,
+    QgsLayerTreeLayer,
     QgsLayoutItemLegend,
     QgsLegendRenderer,
     QgsLegendStyle,
     QgsMapLayerLegendUtils,
+    QgsProperty,
     QgsVectorLayer,
 )
 
@@ -35,4 +38,15 @@ def fill_legend(
         shown = shown_classes(layer, workspace, scenario)
         if shown is not None:
             QgsMapLayerLegendUtils.setLegendNodeOrder(node, shown)
-            item.model().refreshLayerLegend(node)
+        _keep_full_size(node, layer)
+        item.model().refreshLayerLegend(node)
+
+
+def _keep_full_size(node: QgsLayerTreeLayer, layer: QgsVectorLayer) -> None:
+    """Pictograms shrink with the map's scale; in the legend they stay readable."""
+    if layer.geometryType() != Qgis.GeometryType.Point:
+        return
+    for index, entry in enumerate(layer.renderer().legendSymbolItems()):
+        symbol = entry.symbol().clone()
+        symbol.setDataDefinedSize(QgsProperty())
+        QgsMapLayerLegendUtils.setLegendNodeCustomSymbol(node, index, symbol)

@@ -226,7 +226,6 @@ class _Sheet:
                 style = item.style(part)
                 style.setTextFormat(_with_family(style.textFormat(), family))
                 item.setStyle(part, style)
-            item.setLinkedMap(None)  # so that pictograms keep their full size at small map scales
             fill_legend(item, layers, self.workspace, self.request.scenario)
 
     def set_texts(self) -> None:

@@ -21,7 +21,7 @@ REQUIRED = ("geopandas", "pyogrio", "shapely")
 
 
 class HazardAlgorithm(QgsProcessingAlgorithm):
-    """Base of the algorithms: subclasses set the class attributes and `run`."""
+    """Base of the algorithms: subclasses set the class attributes and `execute`."""
 
     NAME = ""
     TITLE = ""
@@ -70,11 +70,11 @@ class HazardAlgorithm(QgsProcessingAlgorithm):
     ) -> dict:
         """Run, and turn our errors into Processing's, translated."""
         try:
-            return self.run(parameters, context, feedback)
+            return self.execute(parameters, context, feedback)
         except HazardError as error:
             raise QgsProcessingException(error.translated(tr)) from error
 
-    def run(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
+    def execute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         """Do the work and return the outputs."""
         raise NotImplementedError
 

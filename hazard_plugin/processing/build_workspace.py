@@ -67,7 +67,7 @@ class BuildWorkspace(HazardAlgorithm):
                 return False, error.translated(tr)
         return ok, message
 
-    def run(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
+    def execute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         """Build the workspace, write the report, log rows and times."""
         from ..core.workspace.atomic import write_text
         from ..core.workspace.build import build_workspace

@@ -45,7 +45,7 @@ class CreateProject(HazardAlgorithm):
             QgsProcessingParameterFileDestination(self.OUTPUT, tr("Project"), tr("QGIS project (*.qgz)"))
         )
 
-    def run(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
+    def execute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         """Write the project."""
         from ..core.workspace.store import open_workspace
         from ..maps.project import write_project

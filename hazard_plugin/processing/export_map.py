@@ -111,7 +111,7 @@ class ExportMap(HazardAlgorithm):
             )
         )
 
-    def run(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
+    def execute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         """Open the workspace in a project of its own, fill the template, export."""
         from ..core.workspace.store import open_workspace
         from ..maps.export import export_sheet

@@ -1,0 +1,265 @@
+"""The A3 sheet: colours on paper, size, fonts, text, credits, scale."""
+
+import re
+import subprocess
+from datetime import date
+
+import numpy as np
+import pytest
+import rasterio
+import shapely
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsProject
+from qgis.PyQt.QtGui import QImage
+
+from hazard_plugin.core import catalog
+from hazard_plugin.core.workspace.store import open_workspace
+from hazard_plugin.errors import HazardError, LayoutError, OutputError
+from hazard_plugin.maps.export import export_sheet
+from hazard_plugin.maps.layers import add_workspace
+from hazard_plugin.maps.sheet import SheetRequest, make_sheet
+
+DPI = 150
+
+
+class Printed:
+    """A sheet with its project kept alive."""
+
+    def __init__(self, path, **request):
+        self.workspace = open_workspace(path)
+        self.project = QgsProject()
+        scenario = request.setdefault("scenario", self.workspace.scenarios()[0])
+        language = request.get("language", "ja")
+        self.layers = add_workspace(self.project, self.workspace, scenario, language)
+        request.setdefault("made_on", date(2026, 11, 21))
+        self.layout = make_sheet(self.project, self.workspace, self.layers, SheetRequest(**request))
+        self.map = self.layout.itemById("map")
+
+    def on_paper(self, longitude, latitude):
+        """Millimetres on the page of a place in degrees."""
+        crs = QgsCoordinateReferenceSystem.fromEpsgId
+        transform = QgsCoordinateTransform(crs(6668), self.map.crs(), self.project)
+        point = transform.transform(QgsPointXY(longitude, latitude))
+        extent, size = self.map.extent(), self.map.rect()
+        x = (point.x() - extent.xMinimum()) / extent.width() * size.width()
+        y = (extent.yMaximum() - point.y()) / extent.height() * size.height()
+        return self.map.pos().x() + x, self.map.pos().y() + y
+
+    def text(self, name):
+        return self.layout.itemById(name).text()
+
+
+def colour(image: QImage, place):
+    pixel = image.pixelColor(*(round(side / 25.4 * DPI) for side in place))
+    return (pixel.red(), pixel.green(), pixel.blue())
+
+
+def pdf_text(path):
+    return subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+
+
+@pytest.fixture(scope="module")
+def sample_sheet(sample_workspace):
+    return Printed(sample_workspace[0], contact="危機管理課\n電話 000-000-0000", approval="R 8JHf 0")
+
+
+@pytest.fixture(scope="module")
+def sample_png(sample_sheet, artefacts):
+    target = export_sheet(sample_sheet.layout, artefacts / "sheet_sample.png", "png", DPI)
+    return QImage(str(target))
+
+
+@pytest.fixture(scope="module")
+def sample_pdf(sample_sheet, artefacts):
+    return export_sheet(sample_sheet.layout, artefacts / "sheet_sample.pdf", "pdf", 300)
+
+
+def interior_places(workspace, theme, size_m, filters):
+    """Places deep inside a zone, well away from every line and pictogram drawn above the zones."""
+    zones = workspace.theme(theme).to_crs(workspace.plane_epsg)
+    zones = zones[filters(zones)]
+    above = []
+    for other in ("shelter", "gauge", "camera", "road", "river", "corridor", "corridor_area", "sediment_zone"):
+        if workspace.has(other) and other != theme:
+            geometry = workspace.theme(other).to_crs(workspace.plane_epsg).geometry
+            above.append(geometry.boundary if other == "corridor_area" else geometry)
+    if workspace.has("house_collapse"):
+        above.append(workspace.theme("house_collapse").to_crs(workspace.plane_epsg).geometry)
+    lines = workspace.theme("municipality").to_crs(workspace.plane_epsg).boundary
+    obstacles = shapely.union_all([g for series in [*above, lines] for g in series]).buffer(size_m * 4)
+    for geometry, row in zip(zones.geometry, zones.itertuples()):
+        free = shapely.difference(geometry.buffer(-size_m), obstacles)
+        if not free.is_empty:
+            yield free.representative_point(), row
+
+
+def test_zones_on_the_exported_picture_have_exactly_the_standard_colours(sample_sheet, sample_png):
+    """Opaque fills: what lies inside a zone and under no line or pictogram is its RGB to the last digit."""
+    workspace = sample_sheet.workspace
+    ranks = catalog.rank_tables()["depth_standard"].by_code()
+    depth = workspace.theme("inundation_depth").to_crs(workspace.plane_epsg)
+    worst = depth[depth["scenario"] == "L2"]
+    pixel_m = sample_sheet.map.scale() * 0.0254 / DPI
+    back = QgsCoordinateTransform(sample_sheet.map.crs(), QgsCoordinateReferenceSystem.fromEpsgId(6668), QgsProject())
+    seen = set()
+    places = interior_places(workspace, "inundation_depth", 2 * pixel_m, lambda z: z["scenario"] == "L2")
+    for point, _ in places:
+        near = worst[worst.intersects(point.buffer(2 * pixel_m))]
+        if near["rank"].nunique() > 1:
+            continue  # an edge within two pixels
+        rank = int(near["rank"].iloc[0])
+        degrees = back.transform(QgsPointXY(point.x, point.y))
+        label = colour(sample_png, sample_sheet.on_paper(degrees.x(), degrees.y()))
+        if label == ranks[rank].rgb:
+            seen.add(rank)
+            continue
+        # a label or its halo may lie here: never another rank's colour
+        assert label not in {r.rgb for r in ranks.values()}, (rank, label)
+    assert {1, 2, 3} <= seen
+
+
+def test_the_flood_plain_of_the_real_city_is_in_the_right_colours(hamamatsu, test_data, artefacts):
+    """天竜川's plain at 1:50,000: pixels on the sheet against the ministry's own raster of ranks."""
+    printed = Printed(hamamatsu[0], scale=50_000, centre=(-64_500, -141_000))
+    target = export_sheet(printed.layout, artefacts / "sheet_hamamatsu.png", "png", DPI)
+    image = QImage(str(target))
+    ranks = catalog.rank_tables()["depth_standard"].by_code()
+    checked = right = 0
+    municipalities = printed.workspace.theme("municipality")
+    own = municipalities[municipalities["role"] == "self"].geometry.iloc[0]
+    with rasterio.open(test_data / "hamamatsu" / "depth_rank_5237.tif") as source:
+        band = source.read(1)
+        extent = printed.map.extent()
+        stored = QgsCoordinateReferenceSystem.fromEpsgId(6668)
+        degrees = QgsCoordinateTransform(printed.map.crs(), stored, QgsProject()).transformBoundingBox(extent)
+        for longitude in np.linspace(degrees.xMinimum(), degrees.xMaximum(), 120)[1:-1]:
+            for latitude in np.linspace(degrees.yMinimum(), degrees.yMaximum(), 100)[1:-1]:
+                row, column = source.index(longitude, latitude)
+                around = band[row - 4 : row + 5, column - 4 : column + 5]
+                if around.size < 81 or around.min() != around.max() or around.max() == 0:
+                    continue  # outside, or an edge within about 20 m
+                if not own.contains(shapely.Point(longitude, latitude)):
+                    continue
+                x, y = printed.on_paper(longitude, latitude)
+                if not (10 < x < 306 and 29 < y < 271):
+                    continue
+                checked += 1
+                right += colour(image, (x, y)) == ranks[int(around[0, 0])].rgb
+    assert checked > 300
+    assert right / checked > 0.97  # the rest lies under pictograms, names and ward boundaries
+
+
+def test_the_pdf_is_one_a3_page_with_embedded_japanese_fonts(sample_pdf):
+    info = subprocess.run(["pdfinfo", sample_pdf], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"Pages:\s+1\b", info)
+    width, height = (float(x) / 72 * 25.4 for x in re.search(r"Page size:\s+([\d.]+) x ([\d.]+) pts", info).groups())
+    assert (width, height) == pytest.approx((420, 297), abs=0.5)
+    assert "汐見野市" in re.search(r"Title:\s+(.+)", info).group(1)
+    fonts = subprocess.run(["pdffonts", sample_pdf], capture_output=True, text=True, check=True).stdout
+    rows = fonts.splitlines()[2:]
+    assert rows
+    assert all(row.split()[-5] == "yes" for row in rows), fonts  # emb
+    assert "CJK" in fonts
+
+
+def test_the_pdf_is_vector(sample_pdf):
+    images = subprocess.run(["pdfimages", "-list", sample_pdf], capture_output=True, text=True, check=True).stdout
+    large = [row for row in images.splitlines()[2:] if int(row.split()[3]) * int(row.split()[4]) > 400 * 400]
+    assert large == []
+
+
+def test_text_on_the_sheet_can_be_searched(sample_pdf):
+    text = pdf_text(sample_pdf)
+    for words in ("汐見野市", "想定最大規模", "洪水浸水想定区域", "警戒レベル5", "レベル4氾濫危険警報", "危機管理課", "R 8JHf 0"):
+        assert words in text, words
+
+
+def test_credits_name_the_data_that_are_drawn_and_no_others(sample_sheet, hamamatsu):
+    credits = sample_sheet.text("credits")
+    assert "洪水浸水想定区域データ" in credits
+    assert "土砂災害警戒区域データ" in credits
+    assert "指定緊急避難場所データ" in credits
+    real = Printed(hamamatsu[0]).text("credits").replace("\u00a0", " ")
+    assert "2023年、CC BY 4.0" in real
+    assert "土砂災害" not in real
+
+
+def test_a_theme_without_data_is_named_on_the_sheet_and_not_left_blank(hamamatsu):
+    note = Printed(hamamatsu[0]).text("legend_note")
+    assert "土砂災害警戒区域" in note
+    assert "安全という意味ではありません" in note
+
+
+def test_the_sheet_says_which_rivers_the_zones_are_of(sample_sheet):
+    note = sample_sheet.text("legend_note")
+    assert "汐見川" in note
+    assert "色のない場所が安全とは限りません" in note
+
+
+def test_a_fitted_map_shows_the_whole_municipality_at_a_round_scale(sample_sheet):
+    scale = sample_sheet.map.scale()
+    assert round(scale) in catalog.sheet_texts()["scales"]
+    municipality = sample_sheet.workspace.theme("municipality")
+    own = municipality[municipality["role"] == "self"].to_crs(sample_sheet.workspace.plane_epsg)
+    west, south, east, north = own.total_bounds
+    extent = sample_sheet.map.extent()
+    assert extent.xMinimum() < west < east < extent.xMaximum()
+    assert extent.yMinimum() < south < north < extent.yMaximum()
+
+
+def test_the_scale_on_paper_is_true(sample_workspace):
+    """Distance on paper times scale is distance on the ground, and the bar is as long as it says."""
+    printed = Printed(sample_workspace[0], scale=25_000)
+    assert printed.map.scale() == pytest.approx(25_000, rel=1e-3)
+    assert "1:25,000" in printed.text("scale")
+    extent, size = printed.map.extent(), printed.map.rect()
+    assert extent.width() / (size.width() / 1000) == pytest.approx(25_000, rel=5e-3)
+    bar = printed.layout.itemById("scale_bar")
+    metres = bar.unitsPerSegment() * (1000 if bar.unitLabel() == "km" else 1)
+    assert bar.segmentMillimeters() / 1000 * 25_000 == pytest.approx(metres, rel=5e-3)
+
+
+def test_the_legend_lists_all_depth_ranks_and_only_sediment_classes_that_occur(sample_sheet):
+    legend = sample_sheet.layout.itemById("legend_depth")
+    layers = legend.model().rootGroup().findLayers()
+    assert [layer.layer().customProperty("hazard_plugin/layer") for layer in layers] == ["inundation_depth"]
+    shown = legend.model().layerLegendNodes(layers[0])
+    assert len(shown) == 6
+    rest = sample_sheet.layout.itemById("legend")
+    names = [layer.layer().customProperty("hazard_plugin/layer") for layer in rest.model().rootGroup().findLayers()]
+    assert "neighbour" not in names
+    assert {"shelter", "gauge", "camera", "road", "sediment_zone", "house_collapse"} <= set(names)
+
+
+def test_the_sheet_speaks_english_too(sample_workspace, artefacts):
+    printed = Printed(sample_workspace[0], language="en")
+    assert "hazard map" in printed.text("title")
+    assert "Maximum assumed" in printed.text("subtitle")
+    export_sheet(printed.layout, artefacts / "sheet_sample_en.png", "png", 100)
+
+
+def test_an_unknown_template_is_refused(sample_workspace):
+    with pytest.raises(LayoutError, match="a3_landscape"):
+        Printed(sample_workspace[0], template="b5")
+
+
+def test_a_template_without_a_map_is_refused(sample_workspace, tmp_path):
+    own = tmp_path / "own.qpt"
+    own.write_text('<Layout name="x"/>', encoding="utf-8")
+    with pytest.raises(LayoutError, match="map"):
+        Printed(sample_workspace[0], template=str(own))
+
+
+def test_a_failed_export_leaves_the_old_file(sample_sheet, tmp_path):
+    with pytest.raises((LayoutError, OutputError)):
+        export_sheet(sample_sheet.layout, tmp_path / "no" / "x.pdf", "pdf", 72)
+    target = tmp_path / "x.png"
+    target.write_text("old")
+    with pytest.raises(HazardError):
+        export_sheet(sample_sheet.layout, target, "png", 60_000)
+    assert target.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["x.png"]
+
+
+def test_svg_is_written_too(sample_sheet, tmp_path):
+    target = export_sheet(sample_sheet.layout, tmp_path / "x.svg", "svg", 96)
+    assert "汐見野市" in target.read_text(encoding="utf-8")

@@ -38,6 +38,7 @@ from .layers import LAYER_PROPERTY
 from .legend import BACKGROUND, fill_legend
 from .legend_classes import DEPTH
 from .symbols import embedded_svg
+from .wrapping import wrapped
 
 FIT_MARGIN = 1.06
 """A fitted map leaves this much room around the municipality."""
@@ -153,7 +154,7 @@ class _Sheet:
     def set_text(self, name: str, text: str) -> None:
         label = self.item(name, QgsLayoutItemLabel)
         if label is not None:
-            label.setText(text)
+            label.setText(wrapped(text, label))
 
     def title(self) -> str:
         return self.request.title or self.texts["title"].format(name=self.workspace.name)
@@ -259,8 +260,8 @@ class _Sheet:
             suffix = "、".join(f"{year}年" if self.request.language == "ja" else str(year) for year in years)
             licences = sorted({text for text in group["licence"] if text.startswith(("CC", "Public"))})
             facts = "、".join(part for part in (suffix, *licences) if part)
-            parts.append((f"{credit}（{facts}）" if facts else credit).replace(" ", "\u00a0"))
-        return " ".join(parts)  # labels break lines at plain spaces only
+            parts.append(f"{credit}（{facts}）" if facts else credit)
+        return "　".join(parts)
 
     def notes(self) -> str:
         """What the map does not show: themes without data, places outside the data, rivers not studied."""

@@ -185,8 +185,8 @@ def boundary(language: str) -> QgsFeatureRenderer:
     ward = symbols.outline_only(GREY, 0.25, Qt.PenStyle.DashLine)
     return _rules(
         [
-            ("\"role\" = 'ward'", ward, _text(language, "行政区界", "Ward boundary")),
             ("\"role\" = 'self'", own, _text(language, "市区町村界", "Municipal boundary")),
+            ("\"role\" = 'ward'", ward, _text(language, "行政区界", "Ward boundary")),
         ]
     )
 
@@ -200,9 +200,9 @@ def road(language: str) -> QgsFeatureRenderer:
     """Emergency roads, thicker for the first class."""
     return _rules(
         [
-            ('"emergency_rank" = 3', symbols.line(DARK, 0.3, 0.15), _text(language, "第3次", "Third class")),
-            ('"emergency_rank" = 2', symbols.line(DARK, 0.5, 0.2), _text(language, "第2次", "Second class")),
             ('"emergency_rank" = 1', symbols.line(DARK, 0.8, 0.25), _text(language, "第1次", "First class")),
+            ('"emergency_rank" = 2', symbols.line(DARK, 0.5, 0.2), _text(language, "第2次", "Second class")),
+            ('"emergency_rank" = 3', symbols.line(DARK, 0.3, 0.15), _text(language, "第3次", "Third class")),
             ("ELSE", symbols.line(GREY, 0.3, 0.15), _text(language, "区分なし", "No class")),
         ]
     )

@@ -231,3 +231,47 @@ def test_shapefiles_without_prj_and_cpg_that_are_no_product_are_listed_not_fatal
     with_data = [test_data / "no_prj", test_data / "numazu" / "A33-24_22_SHP.zip"]
     _, report = read_all(with_data, tmp_path)
     assert len(report.not_understood) >= 6
+
+
+def test_lines_and_areas_of_one_corridor_file_keep_their_own_geometry(tmp_path):
+    """A part of a table keeps rows 2 and 3 of the file; its geometry must be theirs."""
+    path = tmp_path / "corridors.geojson"
+    rows = {
+        "name": ["道", "区域", "航路"],
+        "kind": ["auto_local", "infra_dx", "drone_river"],
+        "stage": ["short", "early_harvest", "mid_long"],
+    }
+    shapes = [
+        shapely.LineString([(137.1, 35), (137.2, 35)]),
+        shapely.box(137.3, 35, 137.4, 35.1),
+        shapely.LineString([(137.5, 35), (137.6, 35)]),
+    ]
+    gpd.GeoDataFrame(rows, geometry=shapes, crs=6668).to_file(path, driver="GeoJSON")
+    items, _ = read_all([path], tmp_path / "work")
+    lines, areas = items[0].tables
+    assert lines.table["name"].tolist() == ["道", "航路"]
+    assert [round(geometry.bounds[0], 6) for geometry in lines.table.geometry] == [137.1, 137.5]
+    assert lines.table["_row"].tolist() == [1, 3]
+    assert areas.table["name"].tolist() == ["区域"]
+    assert round(areas.table.geometry.iloc[0].bounds[0], 6) == 137.3
+    assert areas.table["_row"].tolist() == [2]
+
+
+def test_a_drone_route_runs_through_its_points_with_their_altitudes(tmp_path):
+    def point(identity, longitude, altitude):
+        ring = [[longitude + dx, 35 + dy, altitude] for dx, dy in ((0, 0), (0.002, 0), (0.002, 0.002), (0, 0.002), (0, 0))]
+        return {"uaslPointId": identity, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+    route = {
+        "uaslId": "R1",
+        "uaslName": "航路",
+        "uaslPoints": [point("a", 137.1, 60), point("b", 137.2, 150)],
+        "uaslSections": [{"uaslSectionId": "S1", "uaslSectionName": "区間", "uaslPointIds": ["a", "b"]}],
+    }
+    for name, document in (("one", {"uaslAdministratorId": "X", "uasl": route}), ("list", [{"uasl": [route]}])):
+        path = tmp_path / f"{name}.json"
+        path.write_text(json.dumps({"uasl": document}), encoding="utf-8")
+        items, _ = read_all([path], tmp_path / f"work_{name}")
+        row = items[0].tables[0].table.iloc[0]
+        assert (row["name"], row["altitude_min_m"], row["altitude_max_m"]) == ("区間", 60, 150)
+        assert row.geometry.coords[0] == pytest.approx((137.101, 35.001))

@@ -42,11 +42,12 @@ def canonical_table(raw: RawTable, product: Product, epsg: int) -> Canonical:
     outside Japan are rejected with their number and the reason; invalid polygons are repaired.
     """
     theme = catalog.themes()[product.theme]
-    numbers = np.arange(raw.first_row, raw.first_row + len(raw.frame))
+    frame = raw.frame.reset_index(drop=True)  # geopandas would align geometry by a part's old index
+    numbers = np.arange(raw.first_row, raw.first_row + len(frame))
     verdict = Verdict(numbers)
-    fields = mapped_fields(raw.frame, product, theme, verdict)
+    fields = mapped_fields(frame, product, theme, verdict)
     fields[ROW] = numbers
-    geometry = _points(raw.frame, product, verdict) if product.point else raw.frame["geometry"].to_numpy()
+    geometry = _points(frame, product, verdict) if product.point else frame["geometry"].to_numpy()
     geometry, repaired = checked_geometry(geometry, theme, epsg, verdict)
     table = gpd.GeoDataFrame(fields, geometry=gpd.GeoSeries(geometry), crs=f"EPSG:{epsg}")
     keep = verdict.accepted

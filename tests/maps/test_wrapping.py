@@ -1,0 +1,37 @@
+"""Japanese lines break where they may, and always fit."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from qgis.PyQt.QtGui import QFont, QFontMetricsF
+
+from hazard_plugin.maps.wrapping import EM, NOT_FIRST, NOT_LAST, wrap
+
+TEXT = "浸水想定区域は公表された河川（沢渡川、浜野川、大沢川）のものです。「国土数値情報」CC BY 4.0（2024年）を加工して作成。"
+
+
+@pytest.mark.parametrize("ems", [8, 12.5, 20])
+def test_lines_fit_and_nothing_is_lost(qgis_app, ems):
+    font = QFont("Noto Sans CJK JP")
+    lines = wrap(TEXT, font, ems).split("\n")
+    assert len(lines) > 2
+    measured = QFont(font)
+    measured.setPixelSize(EM)
+    metrics = QFontMetricsF(measured)
+    assert all(metrics.horizontalAdvance(line) <= ems * EM for line in lines)
+    assert "".join(lines).replace(" ", "") == TEXT.replace(" ", "")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text("あ漢（）「」、。ab 1", min_size=1, max_size=80), st.floats(4, 20))
+def test_no_line_begins_or_ends_where_it_may_not(qgis_app, text, ems):
+    lines = wrap(text, QFont("Noto Sans CJK JP"), ems).split("\n")
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    for before, after in zip(lines, lines[1:]):
+        if len(before) > 1 and after:
+            assert after[0] not in NOT_FIRST or before[0] in NOT_FIRST | NOT_LAST or len(set(before) - NOT_FIRST) < 2
+            assert before[-1] not in NOT_LAST
+
+
+def test_own_line_breaks_are_kept(qgis_app):
+    assert wrap("一行目\n二行目", QFont("Noto Sans CJK JP"), 50) == "一行目\n二行目"

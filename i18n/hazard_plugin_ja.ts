@@ -640,8 +640,8 @@
     </message>
     <message>
         <location filename="../hazard_plugin/processing/algorithm.py"/>
-        <source>These Python packages are missing: {names}. Debian and Ubuntu: apt install {packages}; Windows and macOS: install QGIS 3.40 or later from qgis.org, which brings them.</source>
-        <translation>次のPythonパッケージがありません：{names}。Debian・Ubuntuでは apt install {packages}、Windows・macOSでは qgis.org の QGIS 3.40 以降（同梱されています）を入れてください。</translation>
+        <source>These Python packages are missing: {names}. Debian and Ubuntu: apt install {packages}; Windows and macOS: install them with the QGIS 3.40 (or later) installer of qgis.org.</source>
+        <translation>次のPythonパッケージがありません：{names}。Debian・Ubuntuでは apt install {packages}、Windows・macOSでは qgis.org の QGIS 3.40 以降のインストーラで入れてください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/build_workspace.py"/>

@@ -10,7 +10,6 @@ import pytest
 from qgis.core import QgsApplication
 
 PROJECT = Path(__file__).resolve().parent.parent
-SAMPLE = PROJECT / "resources" / "sample"
 ARTEFACTS = PROJECT / "out" / "tests"
 """Where tests leave pictures for a person to look at."""
 
@@ -81,13 +80,19 @@ def hamamatsu(hamamatsu_inputs, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def sample_workspace(tmp_path_factory, qgis_app):
+def sample() -> Path:
+    """The sample municipality's official files."""
+    return PROJECT / "resources" / "sample"
+
+
+@pytest.fixture(scope="session")
+def sample_workspace(sample, tmp_path_factory, qgis_app):
     """The sample municipality's workspace with styles: (path, report)."""
     from hazard_plugin.core.workspace.build import build_workspace
     from hazard_plugin.maps.layers import write_styles
 
     path = tmp_path_factory.mktemp("sample") / "汐見野市.gpkg"
-    return path, build_workspace([SAMPLE], "48201", path, finish=lambda draft, _: write_styles(draft, "ja"))
+    return path, build_workspace([sample], "48201", path, finish=lambda draft, _: write_styles(draft, "ja"))
 
 
 @pytest.fixture(scope="session")

@@ -47,7 +47,8 @@ def main() -> None:
     run(f"workspace of {MUNICIPALITY} from {SAMPLE.relative_to(PROJECT)}", "buildworkspace", **build)
     for table, rows in table_sizes(workspace).items():
         print(f"    {table:<26} {rows:>7,} rows")
-    run("project that opens without the plugin", "createproject", WORKSPACE=workspace, OUTPUT=OUT / "hazard_map.qgz")
+    project = OUT / "hazard_map.qgz"
+    run("project that opens without the plugin", "createproject", WORKSPACE=workspace, OUTPUT=project)
     for file_format, dpi in (("pdf", 300), ("png", 150)):
         target = OUT / f"hazard_map.{file_format}"
         sheet = {"WORKSPACE": workspace, "FORMAT": file_format, "DPI": dpi, "CONTACT": CONTACT, "OUTPUT": target}

@@ -138,8 +138,8 @@ class Sheet:
         sizes = {
             QgsLegendStyle.Style.Title: (11, True),
             QgsLegendStyle.Style.Group: (9, True),
-            QgsLegendStyle.Style.Subgroup: (9, True),
-            QgsLegendStyle.Style.SymbolLabel: (9 if columns == 1 else 7.5, False),
+            QgsLegendStyle.Style.Subgroup: (9 if columns == 1 else 8, True),
+            QgsLegendStyle.Style.SymbolLabel: (9 if columns == 1 else 7, False),
         }
         for part, (points, bold) in sizes.items():
             style = item.style(part)
@@ -177,7 +177,7 @@ def a3_landscape() -> None:
     sheet.box("legend_panel", (312, 27, 100, 150))
     sheet.legend("legend_depth", (312, 27.5, 100, 46), main, (14, 4.6), 1)
     sheet.label("depth_help", (312, 71, 100, 5), 6.5, colour=GREY)
-    sheet.legend("legend", (312, 76.5, 100, 82), main, (8, 3.4), 2)
+    sheet.legend("legend", (312, 76.5, 100, 82), main, (7, 3.4), 2)
     sheet.label("legend_note", (312, 158, 100, 18.5), 6.5, vertical=Qt.AlignmentFlag.AlignBottom)
 
     sheet.label("alert_title", (312, 179, 100, 5), 8, bold=True, margin=0)

@@ -15,7 +15,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from sample.archives import write_package
+from sample.archives import Layer, write_package
 from sample.boundaries import build_boundaries
 from sample.floods import build_floods
 from sample.layers import boundary_rows, flood_layers, river_layer, road_layer, sediment_layer
@@ -79,7 +79,8 @@ def make(folder: Path) -> None:
     write_package(folder / f"A33-24_{PREFECTURE_CODE}_SHP.zip", [sediment_layer(zones)])
     name = f"N03-20240101_{PREFECTURE_CODE}"
     municipalities = boundary_rows(boundaries)
-    write_package(folder / f"{name}_GML.zip", [], {f"{name}.geojson": n03_geojson(municipalities)})
+    outline = Layer(name, municipalities, encoding="utf-8", with_cpg=True)
+    write_package(folder / f"{name}_GML.zip", [outline], {f"{name}.geojson": n03_geojson(municipalities)})
     write_package(folder / f"N10-20_{PREFECTURE_CODE}_GML.zip", [road_layer(roads)])
     write_package(folder / f"W05-07_{PREFECTURE_CODE}_GML.zip", [river_layer(ground.rivers)])
 

@@ -124,8 +124,7 @@ class Desk:
     def _show(self, group: QgsLayerTreeGroup) -> None:
         from ..maps.layers import project_scenario
 
-        datasets = self.workspace.datasets()
-        years = sorted({int(year) for year in datasets["year"].dropna()})
+        years = sorted({dataset["year"] for dataset in self.workspace.datasets() if dataset["year"]})
         self.dock.show_workspace(self.workspace, group, years, project_scenario(QgsProject.instance()))
 
     def forget_workspace(self) -> None:

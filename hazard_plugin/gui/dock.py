@@ -135,8 +135,8 @@ class HazardDock(QDockWidget):
         self.scenario.setEnabled(self.scenario.count() > 0)
         self._follow(group)
         self._fill_tree(workspace)
-        absent = [theme for theme in ("inundation_depth", "sediment_zone", "shelter") if not workspace.has(theme)]
-        names = "、".join(catalog.themes()[theme].label.text(language()) for theme in absent)
+        absent = [theme for theme in catalog.required_themes() if not workspace.has(theme.id)]
+        names = "、".join(theme.label.text(language()) for theme in absent)
         text = tr("No data: {names}. This does not mean that the place is safe.").format(names=names)
         self.missing.setText(text if absent else "")
         self.missing.setVisible(bool(absent))

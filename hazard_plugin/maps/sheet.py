@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
 from qgis.core import (
+    QgsApplication,
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
     QgsLayoutItem,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
@@ -30,11 +32,10 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from ..core import catalog
 from ..core.catalog import RESOURCES, Label
-from ..core.workspace.coverage import PUBLISHED_RIVERS
 from ..core.workspace.store import Workspace
 from ..errors import LayoutError
 from .fonts import require_japanese_family
-from .layers import LAYER_PROPERTY
+from .layers import LAYER_PROPERTY, subset
 from .legend import BACKGROUND, fill_legend
 from .legend_classes import DEPTH
 from .symbols import embedded_svg
@@ -42,10 +43,6 @@ from .wrapping import wrapped
 
 FIT_MARGIN = 1.06
 """A fitted map leaves this much room around the municipality."""
-
-SHEET_THEMES = ("inundation_depth", "sediment_zone", "shelter")
-"""What a hazard sheet must carry: where the workspace has none, the sheet says so."""
-
 
 LEGEND_PARTS = tuple(getattr(QgsLegendStyle.Style, name) for name in ("Title", "Group", "Subgroup", "SymbolLabel"))
 
@@ -209,7 +206,12 @@ class _Sheet:
             bar.setUnitsPerSegment(segment / 1000 if kilometres else segment)
             bar.setNumberOfSegments(4)
             bar.setNumberOfSegmentsLeft(0)
-        self.set_text("scale", self.texts["scale"].format(scale=f"{scale:,.0f}"))
+        self.set_text("scale", self.texts["scale"].format(scale=f"{scale:,.0f}", paper=self.paper()))
+
+    def paper(self) -> str:
+        """Return the paper's name ('A3'), else its size in millimetres."""
+        size = self.layout.pageCollection().page(0).pageSize()
+        return QgsApplication.pageSizeRegistry().find(size) or f"{size.width():.0f} × {size.height():.0f} mm"
 
     def set_legends(self) -> None:
         depth = self.item("legend_depth", QgsLayoutItemLegend)
@@ -249,42 +251,61 @@ class _Sheet:
         self.set_text("legend_note", self.notes())
 
     def credits(self) -> str:
-        """Credits of the datasets whose themes are drawn, with their years; each said once."""
-        tables = {spec.table for spec in catalog.map_layers() if spec.id in self.layers}
-        datasets = self.workspace.datasets()
-        drawn = datasets[datasets["theme"].isin(tables) & (datasets["rows_written"] > 0)]
-        column = f"attribution_{self.request.language}"
-        parts = []
-        for credit, group in drawn.groupby(column, sort=False):
-            years = sorted({int(year) for year in group["year"].dropna()})
-            suffix = "、".join(f"{year}年" if self.request.language == "ja" else str(year) for year in years)
-            licences = sorted({text for text in group["licence"] if text.startswith(("CC", "Public"))})
-            facts = "、".join(part for part in (suffix, *licences) if part)
-            parts.append(f"{credit}（{facts}）" if facts else credit)
-        return "　".join(parts)
+        """Credits of the datasets whose rows are on the map, with years and licences; each said once."""
+        language = self.request.language
+        drawn = self.drawn_datasets()
+        facts: dict[str, list[str]] = {}
+        for dataset in self.workspace.datasets():
+            if dataset["dataset_id"] not in drawn:
+                continue
+            said = facts.setdefault(dataset[f"attribution_{language}"], [])
+            licence = catalog.licences()[dataset["licence_id"]]
+            year = f"{dataset['year']}年" if language == "ja" else str(dataset["year"])
+            for fact in (
+                year if dataset["year"] else "",
+                licence.label.text(language) if licence.in_credits else "",
+            ):
+                if fact and fact not in said:
+                    said.append(fact)
+        return "　".join(f"{credit}（{'、'.join(said)}）" if said else credit for credit, said in facts.items())
+
+    def drawn_datasets(self) -> set[str]:
+        """Return the ids of the datasets that the visible layers show under the sheet's scenario."""
+        drawn = {d["dataset_id"] for d in self.workspace.datasets() if d["theme"] == "municipality"}
+        for spec in catalog.map_layers():
+            if spec.id not in self.layers or spec.table in ("municipality", "not_covered"):
+                continue
+            where = subset(spec, self.request.scenario) or "1"
+            query = f'SELECT DISTINCT dataset_id FROM "{spec.table}" WHERE {where}'
+            drawn |= {row["dataset_id"] for row in self.workspace.records(query)}
+        return drawn
 
     def notes(self) -> str:
         """What the map does not show: themes without data, places outside the data, rivers not studied."""
         language = self.request.language
         notes = [self.texts["unusable_note"]] if "shelter" in self.layers else []
-        missing = [theme for theme in SHEET_THEMES if not self.workspace.has(theme)]
+        missing = [theme for theme in catalog.required_themes() if not self.workspace.has(theme.id)]
         if missing:
-            names = "、".join(catalog.themes()[theme].label.text(language) for theme in missing)
+            names = "、".join(theme.label.text(language) for theme in missing)
             notes.append(self.texts["missing"].format(names=names))
         if any(name.endswith("not_covered") for name in self.layers):
             notes.append(self.texts["hatched"])
         if DEPTH in self.layers:
             rivers = self.published_rivers()
-            if rivers:
-                notes.append(self.texts["rivers"].format(rivers="、".join(rivers)))
+            text = self.texts["rivers" if rivers else "rivers_unnamed"]
+            notes.append(text.format(rivers="、".join(rivers)))
         return "\n".join(notes)
 
     def published_rivers(self) -> list[str]:
-        coverage = self.workspace.rows("coverage")
-        rows = coverage[(coverage["theme"] == DEPTH) & (coverage["meaning"] == PUBLISHED_RIVERS)]
-        if self.request.scenario:
-            rows = rows[rows["scenario"] == self.request.scenario]
-        return list(pd.unique(rows["river"].dropna()))
+        """Return the rivers whose zones are drawn; none where the data do not name them."""
+        rows = self.workspace.records(
+            "SELECT river FROM coverage WHERE theme = ? AND meaning = ? AND scenario = ? AND river IS NOT NULL"
+            " GROUP BY river ORDER BY min(fid)",
+            DEPTH,
+            catalog.PUBLISHED_RIVERS,
+            self.request.scenario,
+        )
+        return [row["river"] for row in rows]
 
     def set_alert_levels(self) -> None:
         for level in catalog.sheet_texts()["alert_levels"]:
@@ -301,9 +322,9 @@ class _Sheet:
 
 def municipality_extent(workspace: Workspace, crs: QgsCoordinateReferenceSystem) -> QgsRectangle:
     """Return the extent of the municipality itself (without neighbours) in `crs`."""
-    municipalities = workspace.theme("municipality")
-    own = municipalities[municipalities["role"] == "self"].to_crs(crs.toWkt())
-    return QgsRectangle(*own.total_bounds)
+    stored = QgsCoordinateReferenceSystem.fromEpsgId(catalog.STORAGE_EPSG)
+    transform = QgsCoordinateTransform(stored, crs, QgsCoordinateTransformContext())
+    return transform.transformBoundingBox(QgsRectangle(*workspace.municipality_bounds()))
 
 
 def _without_labels(layer: QgsVectorLayer) -> str:

@@ -24,7 +24,6 @@ from .labels import label_layer
 
 GREY = QColor(120, 120, 120)
 DARK = QColor(45, 45, 45)
-RED = QColor(255, 0, 0)
 WATER = QColor(86, 122, 150)
 
 
@@ -92,21 +91,23 @@ def _rules(rules: list[tuple[str, QgsSymbol, str]]) -> QgsFeatureRenderer:
 
 def house_collapse(language: str) -> QgsFeatureRenderer:
     """Two patterns tell overflow current and bank erosion apart; both are red in the national tiles."""
-    overflow, erosion = catalog.rank_tables()["house_collapse"].classes
     return _rules(
         [
             (
-                "\"kind\" IN ('overflow', 'both')",
-                symbols.dotted(RED, 2.2, 0.7, 0.25),
-                overflow.label.text(language),
-            ),
-            (
-                "\"kind\" IN ('erosion', 'both')",
-                symbols.hatched(RED, 45, 1.6, 0.25, 0.25),
-                erosion.label.text(language),
-            ),
+                f"\"kind\" IN ('{kind.code}', 'both')",
+                PATTERNS[kind.pattern](QColor(*kind.rgb)),
+                kind.label.text(language),
+            )
+            for kind in catalog.rank_tables()["house_collapse"].classes
         ]
     )
+
+
+PATTERNS: dict[str, Callable[[QColor], QgsSymbol]] = {
+    "dots": lambda colour: symbols.dotted(colour, 2.2, 0.7, 0.25),
+    "hatch": lambda colour: symbols.hatched(colour, 45, 1.6, 0.25, 0.25),
+}
+"""`pattern` of a rank class -> its fill."""
 
 
 def _text(language: str, ja: str, en: str) -> str:
@@ -169,14 +170,21 @@ def corridor(language: str) -> QgsFeatureRenderer:
                 symbols.double_line(symbols.LIFELINE, 1.6, solid),
                 _text(language, "自動運転サービス支援道", "Road for automated driving"),
             ),
+            ("ELSE", symbols.line(symbols.LIFELINE, 0.8, 0.2), _text(language, "その他の路線", "Other corridor")),
         ]
     )
 
 
 def corridor_area(language: str) -> QgsFeatureRenderer:
     """Infrastructure-DX areas: an outline, so that hazards stay readable inside."""
-    symbol = symbols.outline_only(symbols.LIFELINE, 0.8, Qt.PenStyle.DashDotLine)
-    return _rules([("TRUE", symbol, _text(language, "インフラ管理DX区域", "Infrastructure-DX area"))])
+    area = symbols.outline_only(symbols.LIFELINE, 0.8, Qt.PenStyle.DashDotLine)
+    other = symbols.outline_only(symbols.LIFELINE, 0.5, Qt.PenStyle.DotLine)
+    return _rules(
+        [
+            ("\"kind\" = 'infra_dx'", area, _text(language, "インフラ管理DX区域", "Infrastructure-DX area")),
+            ("ELSE", other, _text(language, "その他の区域", "Other area")),
+        ]
+    )
 
 
 def boundary(language: str) -> QgsFeatureRenderer:

@@ -42,12 +42,17 @@ def _lines(text: str, width: float, metrics: QFontMetricsF) -> list[str]:
     lines, line = [], ""
     for word in WORD.findall(text):
         if line and metrics.horizontalAdvance((line + word).rstrip(" 　")) > width:
-            keep = len(line)
-            # what may not begin the next line, or end this one, takes its neighbour along
-            while keep > 1 and (line[keep:] + word)[0] in NOT_FIRST or keep > 1 and line[keep - 1] in NOT_LAST:
-                keep -= 1
+            keep = _break_before(line, word)
             lines.append(line[:keep].rstrip(" 　"))
             line = line[keep:].lstrip(" 　")
             word = word if line else word.lstrip(" 　")
         line += word
     return [*lines, line]
+
+
+def _break_before(line: str, word: str) -> int:
+    """Return how much of `line` stays when `word` no longer fits: what may not stand at an edge goes along."""
+    for keep in range(len(line), 1, -1):
+        if (line[keep:] + word)[0] not in NOT_FIRST and line[keep - 1] not in NOT_LAST:
+            return keep
+    return len(line)

@@ -59,7 +59,7 @@ class HazardAlgorithm(QgsProcessingAlgorithm):
             return True, ""
         message = Message(
             "These Python packages are missing: {names}. Debian and Ubuntu: apt install {packages}; "
-            "Windows and macOS: install QGIS 3.40 or later from qgis.org, which brings them.",
+            "Windows and macOS: install them with the QGIS 3.40 (or later) installer of qgis.org.",
             names=", ".join(missing),
             packages=" ".join(f"python3-{name}" for name in missing),
         )

@@ -29,8 +29,8 @@ class BuildWorkspace(HazardAlgorithm):
     HELP = (
         "Reads official hazard data (flood zones A31a and A31b, sediment zones A33, boundaries N03, "
         "shelters, cameras, gauges, roads, corridors) as they were downloaded, clips them to the municipality and "
-        "writes one GeoPackage with styles, sources and coverage. Files are recognised by their content; what is not "
-        "understood is listed in the report."
+        "writes one GeoPackage with styles, sources and coverage. Files are recognised by their content; "
+        "what is not understood is listed in the report."
     )
     TAGS = "hazard,flood,sediment,import,KSJ,国土数値情報,洪水,土砂災害,ハザードマップ"
 

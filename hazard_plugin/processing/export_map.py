@@ -20,9 +20,8 @@ from qgis.core import (
 
 from ..errors import LayoutError, Message
 from ..i18n import language, tr
+from ..maps.export import FORMATS, export_sheet
 from .algorithm import HazardAlgorithm, step_of
-
-FORMATS = ("pdf", "png", "svg")
 
 
 class ExportMap(HazardAlgorithm):
@@ -114,7 +113,6 @@ class ExportMap(HazardAlgorithm):
     def execute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         """Open the workspace in a project of its own, fill the template, export."""
         from ..core.workspace.store import open_workspace
-        from ..maps.export import export_sheet
         from ..maps.layers import add_workspace
         from ..maps.sheet import SheetRequest, make_sheet
 

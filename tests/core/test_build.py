@@ -1,7 +1,6 @@
 """Building a workspace: exact areas, full accounting, honest coverage, whole files or none."""
 
 import json
-import os
 import sqlite3
 import zipfile
 from pathlib import Path
@@ -25,6 +24,11 @@ from hazard_plugin.errors import (
 )
 
 PLANE = 6676
+SAMPLE_THEMES = (
+    *("municipality", "inundation_depth", "inundation_duration", "house_collapse", "sediment_zone"),
+    *("river", "road"),
+    *("corridor", "corridor_area", "camera", "gauge", "shelter", "observation", "coverage"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +107,7 @@ def test_provenance_is_one_hop_away(hamamatsu, hamamatsu_inputs):
 
     workspace = open_workspace(hamamatsu[0])
     zones = workspace.theme("inundation_depth")
-    row = workspace.datasets().set_index("dataset_id").loc[zones["dataset_id"].iloc[0]]
+    row = next(d for d in workspace.datasets() if d["dataset_id"] == zones["dataset_id"].iloc[0])
     assert row["year"] == 2023
     assert row["licence"] == "CC BY 4.0"
     assert "国土数値情報" in row["attribution_ja"]
@@ -118,10 +122,7 @@ def test_rows_lie_in_the_order_they_are_drawn(hamamatsu):
 def test_the_sample_brings_every_theme(sample_workspace):
     path, report = sample_workspace
     workspace = open_workspace(path)
-    for theme in (
-        "municipality inundation_depth inundation_duration house_collapse sediment_zone river road corridor "
-        "corridor_area camera gauge shelter observation coverage"
-    ).split():
+    for theme in SAMPLE_THEMES:
         assert workspace.has(theme), theme
         assert len(workspace.rows(theme)) > 0, theme
     assert workspace.scenarios() == ["L2", "L1"]
@@ -133,6 +134,7 @@ def test_coverage_of_river_zones_speaks_of_those_rivers_only(sample_workspace):
     coverage = open_workspace(sample_workspace[0]).rows("coverage")
     depth = coverage[(coverage["theme"] == "inundation_depth") & (coverage["scenario"] == "L2")]
     assert set(depth["meaning"]) == {"published_rivers"}
+    assert depth["river"].notna().all()
     assert len(set(depth["river"])) >= 3
     sediment = coverage[coverage["theme"] == "sediment_zone"]
     assert set(sediment["meaning"]) == {"outside_is_outside"}
@@ -227,7 +229,7 @@ def test_a_file_appears_whole_or_not_at_all(tmp_path):
     with whole_file(target) as draft:
         draft.write_text("new")
     assert target.read_text() == "new"
-    assert os.listdir(tmp_path) == ["a.txt"]
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
 
 @pytest.mark.parametrize("content", [b"", b"no database", None])

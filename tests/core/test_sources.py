@@ -259,7 +259,10 @@ def test_lines_and_areas_of_one_corridor_file_keep_their_own_geometry(tmp_path):
 
 def test_a_drone_route_runs_through_its_points_with_their_altitudes(tmp_path):
     def point(identity, longitude, altitude):
-        ring = [[longitude + dx, 35 + dy, altitude] for dx, dy in ((0, 0), (0.002, 0), (0.002, 0.002), (0, 0.002), (0, 0))]
+        ring = [
+            [longitude + dx, 35 + dy, altitude]
+            for dx, dy in ((0, 0), (0.002, 0), (0.002, 0.002), (0, 0.002), (0, 0))
+        ]
         return {"uaslPointId": identity, "geometry": {"type": "Polygon", "coordinates": [ring]}}
 
     route = {

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import unicodedata
 from datetime import date
 
 import numpy as np
@@ -54,7 +55,9 @@ def colour(image: QImage, place):
 
 
 def pdf_text(path):
-    return subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+    """The PDF's text. Qt writes some characters as their Kangxi radicals (⽔ for 水): the same after NFKC."""
+    done = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True)
+    return unicodedata.normalize("NFKC", done.stdout)
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +102,9 @@ def test_zones_on_the_exported_picture_have_exactly_the_standard_colours(sample_
     depth = workspace.theme("inundation_depth").to_crs(workspace.plane_epsg)
     worst = depth[depth["scenario"] == "L2"]
     pixel_m = sample_sheet.map.scale() * 0.0254 / DPI
-    back = QgsCoordinateTransform(sample_sheet.map.crs(), QgsCoordinateReferenceSystem.fromEpsgId(6668), QgsProject())
+    back = QgsCoordinateTransform(
+        sample_sheet.map.crs(), QgsCoordinateReferenceSystem.fromEpsgId(6668), QgsProject()
+    )
     seen = set()
     places = interior_places(workspace, "inundation_depth", 2 * pixel_m, lambda z: z["scenario"] == "L2")
     for point, _ in places:
@@ -151,7 +156,9 @@ def test_the_flood_plain_of_the_real_city_is_in_the_right_colours(hamamatsu, tes
 def test_the_pdf_is_one_a3_page_with_embedded_japanese_fonts(sample_pdf):
     info = subprocess.run(["pdfinfo", sample_pdf], capture_output=True, text=True, check=True).stdout
     assert re.search(r"Pages:\s+1\b", info)
-    width, height = (float(x) / 72 * 25.4 for x in re.search(r"Page size:\s+([\d.]+) x ([\d.]+) pts", info).groups())
+    width, height = (
+        float(x) / 72 * 25.4 for x in re.search(r"Page size:\s+([\d.]+) x ([\d.]+) pts", info).groups()
+    )
     assert (width, height) == pytest.approx((420, 297), abs=0.5)
     assert "汐見野市" in re.search(r"Title:\s+(.+)", info).group(1)
     fonts = subprocess.run(["pdffonts", sample_pdf], capture_output=True, text=True, check=True).stdout
@@ -169,28 +176,38 @@ def test_the_pdf_is_vector(sample_pdf):
 
 def test_text_on_the_sheet_can_be_searched(sample_pdf):
     text = pdf_text(sample_pdf)
-    for words in ("汐見野市", "想定最大規模", "洪水浸水想定区域", "警戒レベル5", "レベル4氾濫危険警報", "危機管理課", "R 8JHf 0"):
+    for words in (
+        "汐見野市",
+        "想定最大規模",
+        "洪水浸水想定区域",
+        "警戒レベル5",
+        "レベル4氾濫危険警報",
+        "危機管理課",
+        "JHf",  # Qt gives some Latin digits no Unicode value: see docs/ARCHITECTURE.md
+    ):
         assert words in text, words
 
 
 def test_credits_name_the_data_that_are_drawn_and_no_others(sample_sheet, hamamatsu):
-    credits = sample_sheet.text("credits")
+    credits = sample_sheet.text("credits").replace("\n", "")
     assert "洪水浸水想定区域データ" in credits
     assert "土砂災害警戒区域データ" in credits
     assert "指定緊急避難場所データ" in credits
-    real = Printed(hamamatsu[0]).text("credits").replace("\u00a0", " ")
+    real = Printed(hamamatsu[0]).text("credits").replace("\n", "")
     assert "2023年、CC BY 4.0" in real
     assert "土砂災害" not in real
 
 
 def test_a_theme_without_data_is_named_on_the_sheet_and_not_left_blank(hamamatsu):
-    note = Printed(hamamatsu[0]).text("legend_note")
+    note = Printed(hamamatsu[0]).text("legend_note").replace("\n", "")
+    assert "色のない場所が安全とは限りません" in note
+    assert "家屋倒壊等氾濫想定区域" in note
     assert "土砂災害警戒区域" in note
     assert "安全という意味ではありません" in note
 
 
 def test_the_sheet_says_which_rivers_the_zones_are_of(sample_sheet):
-    note = sample_sheet.text("legend_note")
+    note = sample_sheet.text("legend_note").replace("\n", "")
     assert "汐見川" in note
     assert "色のない場所が安全とは限りません" in note
 
@@ -206,7 +223,7 @@ def test_a_fitted_map_shows_the_whole_municipality_at_a_round_scale(sample_sheet
     assert extent.yMinimum() < south < north < extent.yMaximum()
 
 
-def test_the_scale_on_paper_is_true(sample_workspace):
+def test_the_scale_on_paper_is_true(sample_workspace, artefacts):
     """Distance on paper times scale is distance on the ground, and the bar is as long as it says."""
     printed = Printed(sample_workspace[0], scale=25_000)
     assert printed.map.scale() == pytest.approx(25_000, rel=1e-3)
@@ -214,8 +231,18 @@ def test_the_scale_on_paper_is_true(sample_workspace):
     extent, size = printed.map.extent(), printed.map.rect()
     assert extent.width() / (size.width() / 1000) == pytest.approx(25_000, rel=5e-3)
     bar = printed.layout.itemById("scale_bar")
-    metres = bar.unitsPerSegment() * (1000 if bar.unitLabel() == "km" else 1)
-    assert bar.segmentMillimeters() / 1000 * 25_000 == pytest.approx(metres, rel=5e-3)
+    segment = bar.unitsPerSegment() * (1000 if bar.unitLabel() == "km" else 1)
+    target = export_sheet(printed.layout, artefacts / "sheet_25000.png", "png", 300)
+    image = QImage(str(target))
+    per_mm = 300 / 25.4
+    left, top = bar.pos().x() * per_mm, bar.pos().y() * per_mm
+    rows = range(round(top), round(top + bar.rect().height() * per_mm))
+    columns = range(round(left), round(left + bar.rect().width() * per_mm))
+    dark = [[image.pixelColor(x, y).lightness() < 100 for x in columns] for y in rows]
+    longest = max(dark, key=sum)  # the bar's own frame: its four segments from end to end
+    inside = np.flatnonzero(longest)
+    drawn_mm = (inside[-1] - inside[0]) / per_mm - bar.lineSymbol().width()  # from the middle of the end lines
+    assert drawn_mm / 1000 * 25_000 == pytest.approx(4 * segment, rel=5e-3)
 
 
 def test_the_legend_lists_all_depth_ranks_and_only_sediment_classes_that_occur(sample_sheet):
@@ -225,7 +252,9 @@ def test_the_legend_lists_all_depth_ranks_and_only_sediment_classes_that_occur(s
     shown = legend.model().layerLegendNodes(layers[0])
     assert len(shown) == 6
     rest = sample_sheet.layout.itemById("legend")
-    names = [layer.layer().customProperty("hazard_plugin/layer") for layer in rest.model().rootGroup().findLayers()]
+    names = [
+        layer.layer().customProperty("hazard_plugin/layer") for layer in rest.model().rootGroup().findLayers()
+    ]
     assert "neighbour" not in names
     assert {"shelter", "gauge", "camera", "road", "sediment_zone", "house_collapse"} <= set(names)
 

@@ -130,7 +130,7 @@ def test_another_scenario_shows_other_rows_and_keeps_the_style(sample_workspace)
 
 
 def test_layers_of_one_geopackage_with_filters_all_draw(sample_workspace):
-    """setSubsetString on layers that share a GeoPackage leaves some empty in QGIS 3.44."""
+    """SetSubsetString on layers that share a GeoPackage leaves some empty in QGIS 3.44."""
     path, _ = sample_workspace
     project = QgsProject()
     layers = add_workspace(project, open_workspace(path), "L2", "ja")

@@ -49,18 +49,18 @@ def test_a_malformed_code_is_refused_before_anything_is_read(provider, tmp_path)
         processing.run("hazard:buildworkspace", parameters)
 
 
-def test_the_sample_headless_from_zips_to_project_and_sheet(tmp_path):
+def test_the_sample_headless_from_zips_to_project_and_sheet(tmp_path, sample):
     """What make demo does, and the project opens in a QGIS that does not know the plugin."""
-    from conftest import SAMPLE  # noqa: PLC0415
-
     workspace = tmp_path / "町 の 地図.gpkg"
-    inputs = [f"--INPUTS={path}" for path in sorted(SAMPLE.iterdir()) if path.suffix != ".md"]
+    inputs = [f"--INPUTS={path}" for path in sorted(sample.iterdir()) if path.suffix != ".md"]
     done = headless("hazard:buildworkspace", *inputs, "--MUNICIPALITY=48201", f"--OUTPUT={workspace}")
     assert done.returncode == 0, done.stdout + done.stderr
     project_file, sheet = tmp_path / "地図.qgz", tmp_path / "図面.pdf"
     done = headless("hazard:createproject", f"--WORKSPACE={workspace}", f"--OUTPUT={project_file}")
     assert done.returncode == 0, done.stdout + done.stderr
-    done = headless("hazard:exportmap", f"--WORKSPACE={workspace}", "--SCALE=50000", "--DPI=100", f"--OUTPUT={sheet}")
+    done = headless(
+        "hazard:exportmap", f"--WORKSPACE={workspace}", "--SCALE=50000", "--DPI=100", f"--OUTPUT={sheet}"
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert sheet.read_bytes()[:5] == b"%PDF-"
     moved = tmp_path / "elsewhere"
@@ -95,9 +95,7 @@ def test_the_sample_headless_from_zips_to_project_and_sheet(tmp_path):
         ("elsewhere", "48201", "w.gpkg", "汐見野市"),
     ],
 )
-def test_bad_input_headless_says_what_to_do_and_leaves_nothing(tmp_path, inputs, code, output, words):
-    from conftest import SAMPLE  # noqa: PLC0415
-
+def test_bad_input_headless_says_what_to_do_and_leaves_nothing(tmp_path, sample, inputs, code, output, words):
     folder = tmp_path / "out"
     folder.mkdir()
     broken = tmp_path / "broken.zip"
@@ -108,8 +106,8 @@ def test_bad_input_headless_says_what_to_do_and_leaves_nothing(tmp_path, inputs,
     )
     chosen = {
         "zip": [broken],
-        "sample": [SAMPLE],
-        "elsewhere": [elsewhere, next(SAMPLE.glob("N03*"))],
+        "sample": [sample],
+        "elsewhere": [elsewhere, next(sample.glob("N03*"))],
     }[inputs]
     done = headless(
         "hazard:buildworkspace",
@@ -127,7 +125,9 @@ def test_a_sheet_of_what_is_no_workspace_is_refused(provider, tmp_path):
     import processing
 
     with pytest.raises(QgsProcessingException):
-        processing.run("hazard:exportmap", {"WORKSPACE": str(tmp_path / "no.gpkg"), "OUTPUT": str(tmp_path / "x.pdf")})
+        processing.run(
+            "hazard:exportmap", {"WORKSPACE": str(tmp_path / "no.gpkg"), "OUTPUT": str(tmp_path / "x.pdf")}
+        )
 
 
 def test_a_format_that_contradicts_the_file_name_is_refused(provider, tmp_path, sample_workspace):

@@ -14,13 +14,17 @@ from .routes import ridge_line
 from .terrain import Ground, enlarged
 
 # Crest points from the western shore over the north to the head of 浜野川, whose course closes the east.
-WEST_CRESTS = ((-250, 2000), (0, 3000), (150, 4700), (-350, 6700), (150, 8600),
-               (1250, 11750), (2600, 12000))  # fmt: skip
-NORTH_CRESTS = ((2600, 12000), (5200, 11900), (7300, 12800), (9300, 12500), (11600, 12700), (13000, 11200), (13850, 9700))
-SPLIT_NORTHWEST = ((2600, 12000), (2700, 14500), (2200, 17000), (2600, 19500))
+CRESTS = (
+    (250, 1000), (500, 3000), (600, 4400), (700, 5700), (700, 7000), (800, 8300), (850, 9700), (1000, 11000),
+    (1800, 11700), (2800, 11900), (5200, 11900), (7300, 12700), (9300, 12400), (11600, 12600), (13000, 11200),
+    (13850, 9700),
+)  # fmt: skip
+SPLIT_NORTHWEST = ((2800, 11900), (2700, 14500), (2200, 17000), (2600, 19500))
 SPLIT_NORTHEAST = ((13850, 9700), (15200, 11800), (17800, 12800), (19600, 12600))
-OUTER = ((-3900, 2000), (-4300, 4500), (-4000, 8500), (-4400, 13000), (-3300, 17000), (-500, 18500), (3000, 18300),
-         (7500, 18800), (12500, 18200), (16500, 17000), (18800, 13500), (18400, 9000), (19200, 5000), (18600, 1000))
+OUTER = (
+    (-3900, 2000), (-4100, 4500), (-3500, 8500), (-4200, 13000), (-3300, 16500), (-500, 18000), (3000, 17700),
+    (7500, 18300), (12500, 17700), (16500, 16500), (18300, 13500), (17700, 9000), (18600, 5000), (17900, 1000),
+)  # fmt: skip
 OFFSHORE = ((18900, -1700), (8000, -1900), (-3900, -1500))
 SEEDS = {HERE: (6200, 5500), NORTH: (9000, 15000), EAST: (16000, 5000), WEST: (-1500, 8000)}
 SHORE_GRID = Grid(COARSE.west, COARSE.south, COARSE.columns * 2, COARSE.rows * 2, 3)
@@ -52,24 +56,25 @@ def outer_ring(ground: Ground) -> Array:
     return np.vstack([inland, OFFSHORE, inland[:1]])
 
 
+def nearest_of(line: list[tuple[float, float]], point: tuple[float, float]) -> tuple[float, float]:
+    """The vertex of a line that is nearest to a point."""
+    return min(line, key=lambda vertex: float(np.hypot(*np.subtract(vertex, point))))
+
+
 def build_boundaries(ground: Ground) -> tuple[Boundary, ...]:
     """The four municipalities, HERE first; shared boundaries coincide."""
     river = ground.rivers[2].xy
-    head = np.array(NORTH_CRESTS[-1], float)
+    head = np.array(CRESTS[-1], float)
     to_river = river[int(np.argmin(np.hypot(*(river - head).T))):]
+    west_of_the_data = COARSE.centres()[0] < 200
+    crest = ridge_line(ground, np.array(CRESTS), west_of_the_data)
+    splits = [ridge_line(ground, np.array(points)) for points in (SPLIT_NORTHWEST, SPLIT_NORTHEAST)]
     lines = [
-        ridge_line(ground, np.array(WEST_CRESTS)),
-        ridge_line(ground, np.array(NORTH_CRESTS)),
-        np.vstack([head, to_river, to_river[-1] + (60, -6000)]),
-        np.vstack([(-250, -5000), WEST_CRESTS[0]]),
-        ridge_line(ground, np.array(SPLIT_NORTHWEST)),
-        ridge_line(ground, np.array(SPLIT_NORTHEAST)),
+        [(CRESTS[0][0], -5000), *crest, *to_river, to_river[-1] + (60, -6000)],
+        *([nearest_of(crest, split[0]), *split] for split in splits),
+        outer_ring(ground),
     ]
-    # A crest line starts at the centre of its first cell: tie the pieces together at those points.
-    ties = [[lines[0][-1], lines[1][0]], [lines[1][-1], head], [lines[3][-1], lines[0][0]],
-            [lines[4][0], lines[1][0]], [lines[5][0], lines[1][-1]]]
-    ring = outer_ring(ground)
-    web = unary_union([LineString(l) for l in [*lines, ring]] + [LineString(t) for t in ties if tuple(t[0]) != tuple(t[1])])
+    web = unary_union([LineString(line) for line in lines])
     faces = list(polygonize(web))
     land = shore_polygons(ground)
     found = []

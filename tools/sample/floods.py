@@ -51,7 +51,7 @@ def block_mean(raster: Array) -> Array:
 
 
 def led_water(surface: Array, ground: Array, fall: Array) -> Array:
-    """Water surface (m above the valley floor) led from the cells where `surface` is finite; NaN where it never comes.
+    """Water surface (m above the valley floor) led from where `surface` is finite; NaN where it never comes.
 
     It loses `fall` (m per m) on its way and stops where the ground is higher: a best-first search,
     so that every cell gets the highest surface any way can bring.
@@ -77,7 +77,7 @@ def led_water(surface: Array, ground: Array, fall: Array) -> Array:
 
 
 def water_depth(source: Array, ground: Ground, fall: Array) -> Array:
-    """Depth (m, FINE) of the water led from `source`, metres above the floor on SPREAD, NaN off the river."""
+    """Depth (m, FINE) of the water led from `source` (m above the floor, SPREAD, NaN off the river)."""
     land = np.where(ground.height > 0, ground.height - ground.floor, 60.0)  # the sea takes no flood
     level = led_water(source, block_mean(land), fall)
     wet = np.isfinite(level)

@@ -131,7 +131,10 @@ def river_layer(rivers: tuple[River, ...]) -> Layer:
         "W05_004": [river.plan.name for river in rivers],
         "W05_005": "1",
         "W05_006": "true",
+        "W05_007": [f"gb02_48{2 * number + 1:05d}" for number in range(len(rivers))],
+        "W05_008": [f"gb02_48{2 * number + 2:05d}" for number in range(len(rivers))],
     }
+    rows["W05_009"], rows["W05_010"] = rows["W05_007"], rows["W05_008"]
     lines = [in_degrees(shapely.LineString(river.xy[::3]).simplify(3)) for river in rivers]
     frame = gpd.GeoDataFrame(rows, geometry=lines, crs=JGD2000)
     return Layer(f"W05-07_{PREFECTURE_CODE}-g_Stream", frame, with_prj=False)

@@ -12,7 +12,7 @@ from .curves import sample_raster, smooth_line
 from .layers import in_degrees
 from .place import COARSE, LOCALITIES, STATION, Array, to_degrees
 from .routes import Road
-from .terrain import Ground, River
+from .terrain import Ground
 
 HALF_WIDTH = 30.0
 FLOOR_M, CEILING_M = 60, 120
@@ -82,12 +82,14 @@ def drone_routes(ground: Ground) -> str:
 def corridors(roads: tuple[Road, ...], boundaries: tuple[Boundary, ...]) -> str:
     """Automated-driving roads on the road net and an infrastructure-DX area over the town, as GeoJSON."""
     expressway = next(road.line for road in roads if road.plan.name == "みなと自動車道")
-    local = [road.line for road in roads if road.plan.name in ("市道中央線", "市道本町通り線", "県道1号汐見野港線")]
+    served = ("市道中央線", "市道本町通り線", "県道1号汐見野港線")
+    local = [road.line for road in roads if road.plan.name in served]
     town = shapely.MultiPoint([(place.x, place.y) for place in LOCALITIES[:10] if place.y > 3000])
     area = town.convex_hull.buffer(500).intersection(boundaries[0].shape).simplify(5)
     near = shapely.MultiLineString([line for line in local if line.distance(shapely.Point(STATION)) < 4000])
+    lane = "みなと自動車道 自動運転優先レーン"
     features = [
-        corridor("C-001", "みなと自動車道 自動運転優先レーン", "auto_highway", "early_harvest", "in_service", expressway),
+        corridor("C-001", lane, "auto_highway", "early_harvest", "in_service", expressway),
         corridor("C-002", "汐見野駅周辺 自動運転バス路線", "auto_local", "short", "planned", near),
         corridor("C-003", "汐見野 インフラ管理DX区域", "infra_dx", "early_harvest", "in_service", area),
     ]

@@ -18,14 +18,17 @@ from .slopes import Zone, zone_at
 from .terrain import Ground, River
 
 SITE_HEAD = (
-    "NO,共通ID,都道府県名及び市町村名,施設・場所名,住所,洪水,崖崩れ、土石流及び地滑り,高潮,地震,津波,"
-    "大規模な火事,内水氾濫,火山現象,指定避難所との住所同一,緯度,経度,備考"
-).split(",")
+    "NO", "共通ID", "都道府県名及び市町村名", "施設・場所名", "住所", "洪水", "崖崩れ、土石流及び地滑り", "高潮",
+    "地震", "津波", "大規模な火事", "内水氾濫", "火山現象", "指定避難所との住所同一", "緯度", "経度", "備考",
+)  # fmt: skip
 SHELTER_HEAD = (
-    "NO,共通ID,都道府県名及び市町村名,施設・場所名,住所,指定緊急避難場所との住所同一,"
-    "その他市町村長が必要と認める事項,受入対象者,緯度,経度,備考"
-).split(",")
+    "NO", "共通ID", "都道府県名及び市町村名", "施設・場所名", "住所", "指定緊急避難場所との住所同一",
+    "その他市町村長が必要と認める事項", "受入対象者", "緯度", "経度", "備考",
+)  # fmt: skip
 CAMERA_HEAD = ("itemID", "緯度", "経度", "局名", "事務所名", "河川名", "カメラ映像(URL)", "サイポスレーダー(URL)")
+OWN_NAMES = {"川西公民館": "髙橋記念会館", "本町公園": "本町①号公園", "高台公民館": "髙台コミュニティセンター",
+             "新田公民館": "新田津波避難ビル公民館", "月見ヶ丘公園": "月見ヶ丘運動公園"}  # fmt: skip
+"""Sites that are not called after their 大字 and kind; 髙 and ① are outside JIS X 0208 on purpose."""
 UPPER_FLOORS = ("小学校", "中学校", "高等学校")
 """Buildings of three storeys and more: open in a flood of up to 3 m."""
 
@@ -43,7 +46,6 @@ class Place:
 def chosen_places(ground: Ground, boundaries: tuple[Boundary, ...], rng: np.random.Generator) -> list[Place]:
     """A school or hall per 大字 and open places between them, on dry ground beside the channels."""
     land = boundaries[0].shape
-    special = {"桜木": "髙橋記念会館", "駅前": "駅前①号公園"}
     places = []
     for number, locality in enumerate(LOCALITIES):
         kinds = ["小学校" if number % 2 == 0 else "公民館"]
@@ -56,9 +58,7 @@ def chosen_places(ground: Ground, boundaries: tuple[Boundary, ...], rng: np.rand
         for kind in kinds:
             xy = free_spot(locality, ground, land, rng)
             name = f"{locality.name}{kind}"
-            if kind in ("公民館", "公園") and locality.name in special and kind != "中学校":
-                name = special.pop(locality.name)
-            places.append(Place(name, locality, xy, kind != "公園"))
+            places.append(Place(OWN_NAMES.get(name, name), locality, xy, kind != "公園"))
     return places
 
 
@@ -106,7 +106,7 @@ def shelter_lists(
         where = {
             "都道府県名及び市町村名": town,
             "施設・場所名": place.name,
-            "住所": f"{town}{place.locality.name}{1 + number % 5}-{1 + 7 * number % 23}",
+            "住所": f"{town}{place.locality.name.replace('高台', '髙台')}{1 + number % 5}-{1 + 7 * number % 23}",
             "緯度": f"{latitude:.6f}",
             "経度": f"{longitude:.6f}",
             "備考": "",
@@ -182,8 +182,9 @@ def camera_list(rivers: tuple[River, ...]) -> str:
     for number, spot in enumerate(CAMERAS):
         longitude, latitude = beside(rivers[spot.river], spot.share)
         address = f"https://camera.example.jp/cam.html?camtype={2001 + number}"
-        values = (number, f"{latitude:.6f}", f"{longitude:.6f}", spot.name, "汐見土木", rivers[spot.river].plan.name)
-        rows.append(dict(zip(CAMERA_HEAD, (*values, address, "https://rain.example.jp/"))))
+        place = (number, f"{latitude:.6f}", f"{longitude:.6f}", spot.name)
+        values = (*place, "汐見土木", rivers[spot.river].plan.name, address, "https://rain.example.jp/")
+        rows.append(dict(zip(CAMERA_HEAD, values)))
     return csv_text(CAMERA_HEAD, rows)
 
 

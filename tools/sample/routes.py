@@ -14,7 +14,7 @@ from shapely import LineString
 from .curves import burn, resample, rounded_line, smooth_line
 from .erosion import NEIGHBOURS
 from .place import COARSE, SEED, Array
-from .terrain import Ground, noise
+from .terrain import Ground, Mask, noise
 
 
 @dataclass(frozen=True)
@@ -40,22 +40,31 @@ EXPRESSWAY = RoadPlan("1", "1", "みなと自動車道", (
     (12400, 8150), (15000, 7900), (19500, 7000)))  # fmt: skip
 
 ROAD_PLANS = (
-    RoadPlan("1", "3", "国道548号", ((-4300, 3900), (-1200, 3300), (1800, 3400), (3450, 3900), (6100, 4150), (8900, 4550),
-                                   (12150, 4350), (15500, 3300), (19500, 2600))),
-    RoadPlan("1", "3", "国道549号", ((6100, 4150), (6400, 5400), (6250, 6700), (6300, 8100), (6900, 10000), (7250, 11000),
-                                   (7150, 12900), (8300, 16400), (8400, 19300))),
+    RoadPlan("1", "3", "国道548号", (
+        (-4300, 3900), (-1200, 3300), (1800, 3400), (3450, 3900), (6100, 4150), (8900, 4550),
+        (12150, 4350), (15500, 3300), (19500, 2600))),
+    RoadPlan("1", "3", "国道549号", (
+        (6100, 4150), (6400, 5400), (6250, 6700), (6300, 8100), (6900, 10000), (7250, 11000),
+        (7150, 12900), (8300, 16400), (8400, 19300))),
     RoadPlan("1", "4", "県道1号汐見野港線", ((3450, 3900), (3150, 2850))),
-    RoadPlan("2", "4", "県道12号沢渡汐見野線", ((6250, 6700), (4900, 6900), (3900, 7850), (2650, 9800), (1350, 11900),
-                                       (-100, 14400), (-600, 17500))),
-    RoadPlan("2", "6", "県道103号大沢線", ((3450, 3900), (3300, 4900), (2250, 5500), (500, 6250), (-2800, 6300))),
-    RoadPlan("2", "6", "県道105号岬線", ((3150, 2850), (2400, 2450), (1650, 1700), (450, 2500), (-1200, 3300))),
-    RoadPlan("2", "4", "県道21号浜野高根線", ((12150, 4350), (11300, 5000), (11350, 6500), (10800, 8400), (9700, 9850),
-                                      (11000, 11200), (12200, 14000))),
-    RoadPlan("2", "4", "県道23号川東線", ((8900, 4550), (9650, 6000), (9150, 7300), (8750, 8650), (9700, 9850))),
+    RoadPlan("2", "4", "県道12号沢渡汐見野線", (
+        (6250, 6700), (4900, 6900), (3900, 7850), (2650, 9800), (1350, 11900), (-100, 14400),
+        (-600, 17500))),
+    RoadPlan("2", "6", "県道103号大沢線", (
+        (3450, 3900), (3300, 4900), (2250, 5500), (500, 6250), (-2800, 6300))),
+    RoadPlan("2", "6", "県道105号岬線", (
+        (3150, 2850), (2400, 2450), (1650, 1700), (450, 2500), (-1200, 3300))),
+    RoadPlan("2", "4", "県道21号浜野高根線", (
+        (12150, 4350), (11300, 5000), (11350, 6500), (10800, 8400), (9700, 9850), (11000, 11200),
+        (12200, 14000))),
+    RoadPlan("2", "4", "県道23号川東線", (
+        (8900, 4550), (9650, 6000), (9150, 7300), (8750, 8650), (9700, 9850))),
     RoadPlan("2", "7", "市道中央線", ((6100, 4150), (5650, 4500), (5600, 5050), (6400, 5400))),
     RoadPlan("2", "7", "市道本町通り線", ((5600, 5050), (6250, 4800), (7350, 4900), (7300, 4350))),
-    RoadPlan("3", "6", "県道107号浜街道", ((3450, 3600), (4300, 3250), (5600, 3400), (7100, 3600), (8050, 3150))),
-    RoadPlan("3", "6", "県道108号東浜線", ((8900, 4550), (9900, 3300), (10500, 3000), (11700, 3150), (15500, 2500))),
+    RoadPlan("3", "6", "県道107号浜街道", (
+        (3450, 3600), (4300, 3250), (5600, 3400), (7100, 3600), (8050, 3150))),
+    RoadPlan("3", "6", "県道108号東浜線", (
+        (8900, 4550), (9900, 3300), (10500, 3000), (11700, 3150), (15500, 2500))),
     RoadPlan("3", "7", "市道松原橋線", ((8050, 3150), (9900, 3300))),
     RoadPlan("3", "7", "市道桜木川西線", ((3450, 3900), (4300, 5400), (4900, 6900), (6300, 8100))),
     RoadPlan("3", "7", "市道栄町桜木線", ((5600, 5050), (5100, 5700), (4900, 6900))),
@@ -103,14 +112,23 @@ def cell_xy(cells: list[int]) -> Array:
     return np.column_stack([x.ravel()[cells], y.ravel()[cells]])
 
 
-def ridge_line(ground: Ground, points: Array) -> list[tuple[float, float]]:
-    """A line through `points` that keeps to the crests between them."""
+def ridge_line(ground: Ground, points: Array, avoided: Mask | None = None) -> list[tuple[float, float]]:
+    """A line through `points` that keeps to the crests between them, and off the `avoided` COARSE cells."""
     height = np.maximum(ground.coarse_height, 0)
     prominence = height - gaussian_filter(height, 6)
-    uneven = np.clip(1 + 0.45 * noise(COARSE, 1100, np.random.default_rng(SEED)), 0.3, 2)  # for flat ground
-    graph = cost_graph(uneven + 9 / (1 + np.exp(np.clip(prominence / 7, -30, 30))))
+    uneven = np.clip(1 + 0.8 * noise(COARSE, 1100, np.random.default_rng(SEED)), 0.15, 3)  # for flat ground
+    cost = uneven + 9 / (1 + np.exp(np.clip(prominence / 7, -30, 30)))
+    if avoided is not None:
+        prominence = np.where(avoided, prominence.min(), prominence)
+        cost = np.where(avoided, 40, cost)
+    graph = cost_graph(cost)
     crests = [points[0], *(highest_near(prominence, p) for p in points[1:-1]), points[-1]]
-    return LineString(rounded_line(cell_xy(cheapest_cells(graph, np.array(crests))), 55, 30)).simplify(2.0).coords[:]
+    cells: list[int] = []
+    for cell in cheapest_cells(graph, np.array(crests)):
+        if cell in cells:  # the way to a crest aside and back is no part of a boundary
+            del cells[cells.index(cell) :]
+        cells.append(cell)
+    return LineString(rounded_line(cell_xy(cells), 55, 30)).simplify(2.0).coords[:]
 
 
 def highest_near(height: Array, point: Array) -> Array:
@@ -165,7 +183,8 @@ def joined_stretches(owner: dict[tuple[int, int], RoadPlan]) -> list[Road]:
             while not ends(cells[-1]):
                 cells.append(next(n for n in around[cells[-1]] if n != cells[-2]))
             seen |= {(start, first), (cells[-1], cells[-2])}
-            roads.append(Road(plan_of(start, first), LineString(rounded_line(cell_xy(cells), 75, 30)).simplify(1.5)))
+            line = LineString(rounded_line(cell_xy(cells), 75, 30)).simplify(1.5)
+            roads.append(Road(plan_of(start, first), line))
     return sorted(roads, key=lambda r: (r.plan.rank, r.plan.name, r.line.coords[0]))
 
 

@@ -71,7 +71,7 @@ def debris_fans(ground: Ground, count: int, rng: np.random.Generator) -> list[Sl
     slopes: list[Slope] = []
     for mouth in rng.permutation(mouths):
         cells = [int(flow.receiver[mouth]), int(mouth)]
-        while len(cells) < 6 and cells[-1] in donors and flow.area[donors[cells[-1]]] > 1.2e4:
+        while len(cells) < 5 and cells[-1] in donors and flow.area[donors[cells[-1]]] > 1.2e4:
             cells.append(donors[cells[-1]])
         path = cell_xy(cells[::-1])
         if len(path) < 4 or not inside_core(path) or near_other(path[-2], slopes, 330):
@@ -107,7 +107,8 @@ def near_other(point: Array, slopes: list[Slope], metres: float) -> bool:
 def steep_strips(ground: Ground, count: int, rng: np.random.Generator) -> list[Slope]:
     """Slopes along the foot of the hills and of the terrace scarp, where houses stand below."""
     x, y = FINE.centres()
-    flat = np.round(gaussian_filter(ground.lowland.astype(float), 3), 6)
+    low = ground.lowland | (ground.height <= 0)  # the shore is no foot of a slope
+    flat = np.round(gaussian_filter(low.astype(float), 3), 6)
     steep = gaussian_filter(ground.height, 2)
     slope = np.round(np.hypot(*np.gradient(steep, *FINE.metres[::-1])), 4)
     feet = [rounded_line(f, 20, 10) for f in contour_generator(x[0], y[:, 0], flat).lines(0.5) if len(f) > 40]
@@ -115,7 +116,7 @@ def steep_strips(ground: Ground, count: int, rng: np.random.Generator) -> list[S
     for foot in feet:
         at = 0
         while at < len(foot):
-            n = int(8 + 18 * rng.random())
+            n = int(10 + 22 * rng.random())
             if at + n < len(foot):
                 candidates.append(foot[at : at + n + 1])
             at += n + 3
@@ -130,11 +131,11 @@ def steep_strips(ground: Ground, count: int, rng: np.random.Generator) -> list[S
             uphill = -uphill
         steepness = sample_raster(slope, FINE, line + 30 * uphill).mean()
         middle = line[len(line) // 2]
-        if steepness < 0.17 or not inside_core(line) or near_other(middle, slopes, 140):
+        if steepness < 0.13 or not inside_core(line) or near_other(middle, slopes, 140):
             continue
-        warning = strip(line, uphill, 34 + 34 * steepness, 22 + 20 * rng.random(), rng)
+        warning = strip(line, uphill, 42 + 40 * steepness, 24 + 22 * rng.random(), rng)
         inner = slice(2, -2) if len(line) > 11 else slice(1, -1)
-        special = strip(line[inner], uphill[inner], 24 + 20 * steepness, 5 + 5 * rng.random(), rng)
+        special = strip(line[inner], uphill[inner], 30 + 24 * steepness, 6 + 6 * rng.random(), rng)
         special = special.intersection(warning) if special else None
         if warning is None:
             continue
@@ -194,7 +195,7 @@ def nearest_locality(point: Point) -> str:
 
 def build_zones(ground: Ground, boundaries: tuple[Boundary, ...], rng: np.random.Generator) -> tuple[Zone, ...]:
     """All zones with numbers, names and dates; a few still planned, one with an unknown date."""
-    slopes = steep_strips(ground, 46, rng) + debris_fans(ground, 27, rng) + sliding_lobes(ground, 8, rng)
+    slopes = steep_strips(ground, 44, rng) + debris_fans(ground, 25, rng) + sliding_lobes(ground, 8, rng)
     zones: list[Zone] = []
     counted: dict[str, int] = {}
     prefix = {STEEP: "481-Ⅰ-", DEBRIS: "481-D-", SLIDE: "481-L-"}
@@ -209,7 +210,7 @@ def build_zones(ground: Ground, boundaries: tuple[Boundary, ...], rng: np.random
         number = f"{prefix[slope.phenomenon]}{1000 + 7 * index:04d}"
         planned = index % 23 == 5
         day = "9999/1/1" if index == 17 else DAYS[int(rng.integers(len(DAYS)))]
-        pending = "1" if planned or slope.special is None and slope.phenomenon == DEBRIS else "0"
+        pending = "1" if planned or (slope.special is None and slope.phenomenon == DEBRIS) else "0"
         facts = (number, name, location, day, pending)
         zones.append(Zone(slope.phenomenon, WARNING_PLANNED if planned else WARNING, *facts, slope.warning))
         if isinstance(slope.special, Polygon) and not slope.special.is_empty:

@@ -12,7 +12,7 @@ from scipy.ndimage import distance_transform_edt, gaussian_filter, label, map_co
 from scipy.spatial import cKDTree
 from shapely import LineString, Polygon
 
-from .curves import affine, meandering, profile, smooth_line
+from .curves import affine, meandering, profile, sample_raster, smooth_line
 from .erosion import eroded
 from .place import COARSE, COAST, FINE, ISLETS, PLAIN, RAILWAY, RIVERS, TERRACE, Array, Grid, RiverPlan
 
@@ -96,6 +96,13 @@ def shore_field(grid: Grid, rng: np.random.Generator) -> Array:
     return np.round(field, 2)
 
 
+def to_the_shore(river: River, shore: Array) -> River:
+    """The river without the stretch that its plan runs out to sea."""
+    at_sea = np.flatnonzero(sample_raster(shore, COARSE, river.xy) < -30)
+    end = int(at_sea[0]) + 1 if len(at_sea) else len(river.xy)
+    return River(river.plan, river.xy[:end], river.share[:end])
+
+
 def lowland_field(rivers: tuple[River, ...], rng: np.random.Generator) -> Array:
     """Signed distance (m, COARSE) to the foot of the hills: above 0 is plain or valley floor."""
     shapes = [Polygon(smooth_line(np.vstack([PLAIN, PLAIN[:1]]), 60)).buffer(0)]
@@ -148,7 +155,7 @@ def small_forms(rivers: tuple[River, ...], shore: Array, rng: np.random.Generato
 
     Natural levees, back swamps, filled channels, dunes with a swale, and a railway embankment.
     """
-    x, y = FINE.centres()
+    x, _ = FINE.centres()
     sampling = FINE.metres[::-1]
     form = 0.32 * noise(FINE, 1400, rng) + 0.22 * noise(FINE, 480, rng) + 0.06 * noise(FINE, 160, rng)
     edge = np.full(FINE.shape, np.inf)
@@ -177,7 +184,8 @@ def small_forms(rivers: tuple[River, ...], shore: Array, rng: np.random.Generato
     swale = -0.9 * np.exp(-(((shore - 950) / 260) ** 2))
     form += sandy * (gap * dune + swale)
 
-    bank = rasterize([LineString(smooth_line(RAILWAY)).buffer(13)], FINE.shape, transform=affine(FINE), dtype="uint8")
+    track = LineString(smooth_line(RAILWAY)).buffer(13)
+    bank = rasterize([track], FINE.shape, transform=affine(FINE), dtype="uint8")
     form += np.where((bank > 0) & (edge > 45), 2.4, 0)
     return np.round(form, 3), edge
 
@@ -209,6 +217,7 @@ def build_ground(rng: np.random.Generator) -> Ground:
     height = np.where(shore > 0, np.maximum(height * beach, 0.05), np.clip(shore * 0.02, -20, -0.05))
     channel = (edge <= 0) & (shore > 0)
     height = np.where(channel & (shore > 0), np.maximum(height - 2.5, 0.01), height)
+    rivers = tuple(to_the_shore(river, coarse_shore) for river in rivers)
     return Ground(rivers, np.round(height, 2), fine_floor, channel, (fine_foot > 0) & (shore > 0),
                   coarse_height, lowland, coarse_shore)
 

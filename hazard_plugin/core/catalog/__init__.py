@@ -17,6 +17,11 @@ RESOURCES = next(
 STORAGE_EPSG = 6668
 """JGD2011 geographic: what the official files are in and what themes are stored in."""
 
+OUTSIDE_IS_OUTSIDE = "outside_is_outside"
+"""Meaning of a coverage row: where it covers, outside the zones is outside every zone it could show."""
+PUBLISHED_RIVERS = "published_rivers"
+"""Meaning of a coverage row: outside the zones of the published rivers only; other rivers are not studied."""
+
 
 @dataclass(frozen=True)
 class Label:
@@ -113,11 +118,12 @@ class MapLayer:
 
 @dataclass(frozen=True)
 class Licence:
-    """Terms of use."""
+    """Terms of use; `in_credits`: the terms ask that the licence be named where the data are credited."""
 
     id: str
     label: Label
     url: str | None
+    in_credits: bool
 
 
 @cache
@@ -145,6 +151,11 @@ def layer_groups() -> dict[str, Label]:
 def map_layers() -> tuple[MapLayer, ...]:
     """Return the map layers from top to bottom."""
     return tuple(MapLayer(**{**row, "label": _label(row["label"])}) for row in _read("layers")["layers"])
+
+
+def required_themes() -> list[Theme]:
+    """Return the themes that a hazard map must carry (手引き 共通項目): where data lack, it says so."""
+    return [themes()[name] for name in sheet_texts()["required_themes"]]
 
 
 @cache
@@ -189,9 +200,7 @@ def products() -> tuple[Product, ...]:
 @cache
 def licences() -> dict[str, Licence]:
     """Return the licences by id."""
-    return {
-        row["id"]: Licence(row["id"], _label(row["label"]), row["url"]) for row in _read("licences")["licences"]
-    }
+    return {row["id"]: Licence(**{**row, "label": _label(row["label"])}) for row in _read("licences")["licences"]}
 
 
 @cache

@@ -8,16 +8,11 @@ from dataclasses import dataclass
 import geopandas as gpd
 import shapely
 
-from ..catalog import STORAGE_EPSG
+from ..catalog import OUTSIDE_IS_OUTSIDE, PUBLISHED_RIVERS, STORAGE_EPSG
 from ..places import first_mesh
 from ..sources.boundary import mesh_area, prefecture_area
 from ..sources.ingest import Ingested
 from ..sources.mapped import code_text
-
-EVERYWHERE = "outside_is_outside"
-"""Outside the zones, but where the dataset covers: outside every zone it could show."""
-PUBLISHED_RIVERS = "published_rivers"
-"""Outside the zones: outside those of the rivers named only; other rivers are not studied."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +37,7 @@ def coverage_rows(item: Ingested, written: gpd.GeoDataFrame, place: Place) -> li
         "scenario": item.source.product.constants.get("scenario"),
         "river": None,
         "dataset_id": item.source.dataset_id,
-        "meaning": EVERYWHERE,
+        "meaning": OUTSIDE_IS_OUTSIDE,
     }
     return COVERAGE_RULES[kind](base, item, written, place)
 
@@ -53,10 +48,14 @@ def _of_rivers(base: dict, item: Ingested, written: gpd.GeoDataFrame, place: Pla
 
 
 def _of_mesh(base: dict, item: Ingested, written: gpd.GeoDataFrame, place: Place) -> list[dict]:
-    """Whole meshes that the file's zones touch: a renamed file still says which meshes it is of."""
+    """Whole meshes that the file's zones touch: a renamed file still says which meshes it is of.
+
+    A mesh file merges the published rivers without naming them: other rivers are not studied here either.
+    """
     bounds = item.tables[0].table.to_crs(STORAGE_EPSG).geometry.representative_point()
     meshes = sorted({first_mesh(x, y) for x, y in zip(bounds.x, bounds.y)})
-    return _within([{**base, "geometry": mesh_area(mesh)} for mesh in meshes], place)
+    rows = [{**base, "meaning": PUBLISHED_RIVERS, "geometry": mesh_area(mesh)} for mesh in meshes]
+    return _within(rows, place)
 
 
 def _of_prefecture(base: dict, item: Ingested, written: gpd.GeoDataFrame, place: Place) -> list[dict]:

@@ -130,10 +130,9 @@ class _Page:
                 total = sum(areas.values()) / 1e6 if areas else None
                 name = catalog.scenarios()[scenario].text(self.language) if scenario else ""
                 rows.append([self.label(summary.theme), name, summary.rows, total])
+        present = {summary.theme for summary in self.report.themes}
         missing = [
-            self.label(theme)
-            for theme in ("inundation_depth", "sediment_zone", "shelter")
-            if all(summary.theme != theme for summary in self.report.themes)
+            theme.label.text(self.language) for theme in catalog.required_themes() if theme.id not in present
         ]
         text = self.table(
             [Message("Theme"), Message("Scenario"), Message("Features"), Message("Area (km²)")], rows

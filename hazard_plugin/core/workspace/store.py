@@ -8,16 +8,16 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-import geopandas as gpd
-import numpy as np
-import pandas as pd
-import pyogrio
-from pyogrio.errors import DataSourceError
+from typing import TYPE_CHECKING
 
 from ...errors import OutputError, WorkspaceError
 from .. import catalog
 from ..catalog import Theme
+
+if TYPE_CHECKING:  # reading a workspace's own words needs SQLite only: QGIS starts faster, and without geopandas
+    import geopandas as gpd
+    import numpy as np
+    import pandas as pd
 
 FORMAT_VERSION = 1
 SETTINGS = "workspace"
@@ -33,6 +33,9 @@ def tile_table(theme: str) -> str:
 
 def write_theme(path: Path, theme: Theme, table: gpd.GeoDataFrame | pd.DataFrame) -> None:
     """Write a theme's rows (EPSG:6668); the row at position i gets fid i + 1."""
+    import geopandas as gpd
+    import pandas as pd
+
     columns = list(theme.fields)
     if "dataset_id" in table and "dataset_id" not in columns:
         columns.append("dataset_id")
@@ -46,6 +49,8 @@ def write_theme(path: Path, theme: Theme, table: gpd.GeoDataFrame | pd.DataFrame
 
 def write_tiles(path: Path, theme: Theme, tiles: np.ndarray, source_fid: np.ndarray, plane_epsg: int) -> None:
     """Write analysis tiles (plane zone, metres) with the fid of the feature each was cut from."""
+    import geopandas as gpd
+
     frame = gpd.GeoDataFrame({"source_fid": source_fid}, geometry=tiles, crs=f"EPSG:{plane_epsg}")
     _write(path, tile_table(theme.id), frame, geometry_type="Polygon", description=f"analysis tiles of {theme.id}")
 
@@ -58,6 +63,10 @@ def write_rows(path: Path, table: str, rows: pd.DataFrame) -> None:
 def _write(
     path: Path, layer: str, frame: pd.DataFrame, geometry_type: str | None = None, description: str = ""
 ) -> None:
+    import geopandas as gpd
+    import pyogrio
+    from pyogrio.errors import DataSourceError
+
     spatial = isinstance(frame, gpd.GeoDataFrame)
     options, arguments = {"DESCRIPTION": description, "IDENTIFIER": layer}, {}
     if spatial:
@@ -102,36 +111,57 @@ class Workspace:
         """Whether the workspace holds rows of a theme."""
         return theme in self.tables
 
+    def records(self, query: str, *values: object) -> list[dict]:
+        """Return the rows of an SQL query."""
+        with connected(self.path) as connection:
+            connection.row_factory = sqlite3.Row
+            return [dict(row) for row in connection.execute(query, values)]
+
+    def municipality_bounds(self) -> tuple[float, float, float, float]:
+        """Return west, south, east, north (EPSG:6668) of the municipality itself, from its spatial index."""
+        box = self.records(
+            "SELECT min(minx) AS west, min(miny) AS south, max(maxx) AS east, max(maxy) AS north"
+            " FROM rtree_municipality_geom JOIN municipality ON id = fid WHERE role = 'self'"
+        )[0]
+        return box["west"], box["south"], box["east"], box["north"]
+
+    def datasets(self) -> list[dict]:
+        """Return the provenance: a row a dataset, in the order in which they were read."""
+        return self.records("SELECT * FROM dataset ORDER BY fid")
+
+    def scenarios(self) -> list[str]:
+        """Return the scenario codes that the flood themes hold, the worst first."""
+        present = {
+            row["scenario"]
+            for theme in ("inundation_depth", "house_collapse", "inundation_duration")
+            if self.has(theme)
+            for row in self.records(f'SELECT DISTINCT scenario FROM "{theme}"')
+        }
+        return [code for code in catalog.scenarios() if code in present]
+
     def rows(self, table: str) -> pd.DataFrame:
         """Read a table without its geometry."""
+        import pyogrio
+
         return pyogrio.read_dataframe(self.path, layer=table, read_geometry=False)
 
     def theme(self, theme: str) -> gpd.GeoDataFrame:
         """Read a theme's rows (EPSG:6668), index = fid."""
+        import pyogrio
+
         return pyogrio.read_dataframe(self.path, layer=theme, fid_as_index=True)
 
     def tiles(self, theme: str) -> gpd.GeoDataFrame:
         """Read a theme's analysis tiles (plane zone, metres) with their source_fid."""
+        import pyogrio
+
         return pyogrio.read_dataframe(self.path, layer=tile_table(theme))
-
-    def datasets(self) -> pd.DataFrame:
-        """Read the provenance: a row a dataset."""
-        return self.rows(DATASETS)
-
-    def scenarios(self) -> list[str]:
-        """Return the scenario codes that the flood themes hold, the worst first."""
-        with connected(self.path) as connection:
-            present = {
-                row[0]
-                for theme in ("inundation_depth", "house_collapse", "inundation_duration")
-                if self.has(theme)
-                for row in connection.execute(f'SELECT DISTINCT scenario FROM "{theme}"')
-            }
-        return [code for code in catalog.scenarios() if code in present]
 
 
 def write_settings(path: Path, settings: dict[str, object]) -> None:
     """Write what the workspace says of itself, values as JSON."""
+    import pandas as pd
+
     rows = {"format_version": FORMAT_VERSION, **settings}
     frame = pd.DataFrame({"key": list(rows), "value": [json.dumps(v, ensure_ascii=False) for v in rows.values()]})
     write_rows(path, SETTINGS, frame)

@@ -20,8 +20,8 @@ def cut_into_tiles(polygons: np.ndarray, max_vertices: int = MAX_VERTICES) -> tu
 
     `polygons`: shapely polygons or multipolygons in a plane CRS (metres). Pieces are halved
     across their longer side until they hold at most `max_vertices`. `clip_by_rect` does it
-    far faster than an intersection (Hamamatsu: 2.4 s against 11 s for the 160 largest alone)
-    but leaves some pieces invalid where rings touch the cut: those are repaired, and
+    far faster than an intersection (Hamamatsu: 2.4 s in all, against 11 s for the 160 polygons
+    with invalid pieces alone) but leaves some pieces invalid where rings touch the cut: those are repaired, and
     polygons whose area is then not the sum of their tiles' are cut again exactly.
     """
     polygons = np.asarray(polygons, dtype=object)

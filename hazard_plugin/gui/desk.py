@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from qgis.core import Qgis, QgsLayerTreeGroup, QgsProject
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QMenu, QToolBar
 
@@ -90,6 +90,10 @@ class Desk:
         from ..maps.layers import add_workspace, workspace_group
 
         project = QgsProject.instance()
+        # QGIS would set CRS and view by the first layer after us; the workspace knows both better
+        bridge = self.iface.layerTreeCanvasBridge()
+        bridge.setAutoSetupOnFirstLayer(False)
+        QTimer.singleShot(0, lambda: bridge.setAutoSetupOnFirstLayer(True))
         try:
             workspace = open_workspace(path)
             if workspace_group(project, path) is None:
@@ -152,7 +156,7 @@ class Desk:
 
     def run_algorithm(self, name: str, parameters: dict | None = None) -> None:
         """Open an algorithm's own dialog."""
-        import processing
+        from qgis import processing
 
         processing.execAlgorithmDialog(name, parameters or {})
 

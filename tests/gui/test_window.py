@@ -45,6 +45,11 @@ def test_an_opened_workspace_shows_its_name_themes_and_scenarios(found):
         assert theme in text
 
 
+def test_the_map_shows_the_municipality_in_its_plane_zone(found):
+    assert found["crs"] == "EPSG:6675"
+    assert min(found["view_to_municipality"]) == pytest.approx(1, abs=0.02)
+
+
 def test_visibility_follows_both_ways(found):
     assert found["hidden_on_map"]
     assert found["ticked_in_dock"]

@@ -62,10 +62,16 @@ def run(iface, facts):
 
     from pathlib import Path
 
+    from hazard_plugin.maps.project import zoom_extent
+
     start = time.monotonic()
     result["opened"] = desk.open_workspace(Path(facts["workspace"]))
     settle(iface)
     result["seconds_to_drawn"] = round(time.monotonic() - start, 2)
+    canvas = iface.mapCanvas()
+    result["crs"] = canvas.mapSettings().destinationCrs().authid()
+    own = zoom_extent(desk.workspace, canvas.mapSettings().destinationCrs())
+    result["view_to_municipality"] = [canvas.extent().width() / own.width(), canvas.extent().height() / own.height()]
     result["name"] = desk.dock.name.text()
     result["themes"] = tree_texts(desk.dock)
     result["scenarios"] = [desk.dock.scenario.itemText(i) for i in range(desk.dock.scenario.count())]

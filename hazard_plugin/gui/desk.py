@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from qgis.core import Qgis, QgsLayerTreeGroup, QgsProject
-from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QMenu, QToolBar
 
@@ -90,18 +90,20 @@ class Desk:
         from ..maps.layers import add_workspace, workspace_group
 
         project = QgsProject.instance()
-        # QGIS would set CRS and view by the first layer after us; the workspace knows both better
+        # QGIS would set CRS and view by the first layer, after us; the workspace knows both better
         bridge = self.iface.layerTreeCanvasBridge()
         bridge.setAutoSetupOnFirstLayer(False)
-        QTimer.singleShot(0, lambda: bridge.setAutoSetupOnFirstLayer(True))
         try:
             workspace = open_workspace(path)
             if workspace_group(project, path) is None:
                 scenarios = workspace.scenarios()
                 add_workspace(project, workspace, scenarios[0] if scenarios else None, language())
+                bridge.setCanvasLayers()
         except HazardError as error:
             self._tell(error)
             return False
+        finally:
+            bridge.setAutoSetupOnFirstLayer(True)
         self.find_workspace()
         self.zoom()
         return True

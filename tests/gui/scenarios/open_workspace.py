@@ -71,7 +71,8 @@ def run(iface, facts):
     canvas = iface.mapCanvas()
     result["crs"] = canvas.mapSettings().destinationCrs().authid()
     own = zoom_extent(desk.workspace, canvas.mapSettings().destinationCrs())
-    result["view_to_municipality"] = [canvas.extent().width() / own.width(), canvas.extent().height() / own.height()]
+    view = canvas.extent()
+    result["view_to_municipality"] = [view.width() / own.width(), view.height() / own.height()]
     result["name"] = desk.dock.name.text()
     result["themes"] = tree_texts(desk.dock)
     result["scenarios"] = [desk.dock.scenario.itemText(i) for i in range(desk.dock.scenario.count())]

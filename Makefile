@@ -12,8 +12,8 @@ test:            ## the whole suite
 	@$(ENV) python3 -m pytest $(PYTEST_ARGS)
 
 run:             ## QGIS's window with the plugin and the demo workspace open
-	@test -e out/demo/workspace.gpkg || $(MAKE) --no-print-directory demo
-	@$(ENV) qgis --code tools/open_demo.py
+	@test -e out/demo/hazard_map.qgz || $(MAKE) --no-print-directory demo
+	@$(ENV) qgis out/demo/hazard_map.qgz
 
 package:         ## the zip for QGIS's "Install from ZIP"
 	@$(ENV) python3 tools/package.py --zip

@@ -75,6 +75,11 @@ echo " qgis | 3.40.6+dfsg-1 | toy:/archive trixie/main amd64 Packages"
 """
 
 
+def heed_ctrl_c() -> None:
+    """A suite started in the background ignores SIGINT, and its children would inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Toy:
     """A project with the real tools/qgis-env, a private cache, and the toy debootstrap first on PATH."""
 
@@ -120,6 +125,7 @@ class Toy:
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
+            preexec_fn=heed_ctrl_c,
         )
 
     def run(self, *command: object, **environment: str) -> subprocess.CompletedProcess:
@@ -171,6 +177,7 @@ class Here:
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
+            preexec_fn=heed_ctrl_c,
         )
 
     run = Toy.run

@@ -210,6 +210,16 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/atomic.py"/>
+        <source>{target} has changes that another program has not saved yet.</source>
+        <translation>{target} には、ほかのソフトがまだ保存していない変更があります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/atomic.py"/>
+        <source>Close the program that has it open (in QGIS: remove its layers), then try again.</source>
+        <translation>そのファイルを開いているソフトを閉じて（QGISではレイヤを外して）、もう一度試してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/atomic.py"/>
         <source>{target} could not be replaced ({reason}).</source>
         <translation>{target} を置き換えられません（{reason}）。</translation>
     </message>

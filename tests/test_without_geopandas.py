@@ -16,7 +16,9 @@ application = QgsApplication([], True)
 application.initQgis()
 import importlib.util
 found = importlib.util.find_spec
-importlib.util.find_spec = lambda name, *rest: None if name in sys.modules and sys.modules[name] is None else found(name)
+def without(name, *rest):
+    return None if name in sys.modules and sys.modules[name] is None else found(name, *rest)
+importlib.util.find_spec = without
 from hazard_plugin.processing.provider import HazardProvider
 import hazard_plugin.gui.desk
 provider = HazardProvider()

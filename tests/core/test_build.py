@@ -147,6 +147,9 @@ def test_the_report_is_readable_by_people_and_programs(sample_workspace):
     page = report.to_html("ja", lambda text: text)
     assert "汐見野市" in page
     assert "洪水浸水想定区域" in page
+    depth = next(theme for theme in report.themes if theme.theme == "inundation_depth")
+    assert set(depth.rows_by_scenario) == {"L1", "L2"}
+    assert sum(depth.rows_by_scenario.values()) == depth.rows
     assert "<script" not in page
 
 
@@ -230,6 +233,20 @@ def test_a_file_appears_whole_or_not_at_all(tmp_path):
         draft.write_text("new")
     assert target.read_text() == "new"
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_database_with_unsaved_changes_of_another_program_is_not_replaced(tmp_path):
+    """Its write-ahead log would be applied to the new file and break it."""
+    target = tmp_path / "w.gpkg"
+    other = sqlite3.connect(target)
+    other.execute("PRAGMA journal_mode=WAL")
+    other.execute("CREATE TABLE t (x)")
+    other.commit()
+    assert (tmp_path / "w.gpkg-wal").stat().st_size > 0
+    with pytest.raises(OutputError, match="not saved"), whole_file(target) as draft:
+        draft.write_bytes(b"new")
+    assert other.execute("SELECT count(*) FROM t").fetchone() == (0,)
+    other.close()
 
 
 @pytest.mark.parametrize("content", [b"", b"no database", None])

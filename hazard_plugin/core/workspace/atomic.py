@@ -34,6 +34,7 @@ def whole_file(target: Path) -> Iterator[Path]:
     try:
         draft = draft_folder / target.name
         yield draft
+        _refuse_pending_changes(target)
         try:
             _to_disk(draft)
             os.replace(draft, target)
@@ -48,6 +49,21 @@ def whole_file(target: Path) -> Iterator[Path]:
             _to_disk(folder)
     finally:
         shutil.rmtree(draft_folder, ignore_errors=True)
+
+
+def _refuse_pending_changes(target: Path) -> None:
+    """Refuse to replace a database whose changes another program has not written into it yet.
+
+    SQLite would apply the old file's journal to the new one and break it.
+    """
+    for ending in ("-wal", "-journal"):
+        journal = target.with_name(target.name + ending)
+        if journal.exists() and journal.stat().st_size:
+            raise OutputError(
+                "{target} has changes that another program has not saved yet.",
+                "Close the program that has it open (in QGIS: remove its layers), then try again.",
+                target=str(target),
+            )
 
 
 def write_text(target: Path, text: str) -> None:

@@ -192,17 +192,16 @@ class _Build:
                 if table.empty:
                     continue
                 write_theme(draft, theme, table)
-            summary = ThemeSummary(theme.id, len(table), area_m2=_areas(table, plane))
+            summary = ThemeSummary(theme.id, len(table), 0, _areas(table, plane), _rows_by_scenario(table))
+            self.report.themes.append(summary)
             if theme.analysis_tiles:
                 hazards.append((theme, plane, summary))
-            else:
-                self.report.themes.append(summary)
         for number, (theme, plane, summary) in enumerate(hazards):
             self.step(0.8 + 0.15 * number / len(hazards), Message("Cut analysis tiles of {name}", name=theme.id))
             with self.timed("Analysis tiles"):
                 tiles, owners = cut_into_tiles(plane)
                 write_tiles(draft, theme, tiles, owners + 1, self.epsg)
-            self.report.themes.append(ThemeSummary(summary.theme, summary.rows, len(tiles), summary.area_m2))
+            summary.tiles = len(tiles)
         order = list(catalog.themes())
         self.report.themes.sort(key=lambda summary: order.index(summary.theme))
         with self.timed("Write"):
@@ -306,6 +305,10 @@ class _Timer:
 
 def _is_boundary(item: Ingested) -> bool:
     return item.source.product.theme == "municipality"
+
+
+def _rows_by_scenario(table: pd.DataFrame) -> dict[str, int]:
+    return table["scenario"].value_counts().to_dict() if "scenario" in table else {}
 
 
 def _areas(table: pd.DataFrame, plane: np.ndarray) -> dict[str, dict[str, float]]:

@@ -11,14 +11,19 @@ from .. import catalog
 from ..sources.report import IngestReport
 
 
-@dataclass(frozen=True)
+@dataclass
 class ThemeSummary:
-    """What the workspace holds of a theme; `area_m2` by scenario and class code where it is a hazard."""
+    """What the workspace holds of a theme.
+
+    `area_m2` by scenario ('' where there is none) and class code where it is a hazard, and
+    `rows_by_scenario` likewise.
+    """
 
     theme: str
     rows: int
     tiles: int = 0
     area_m2: dict[str, dict[str, float]] = field(default_factory=dict)
+    rows_by_scenario: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass
@@ -129,7 +134,8 @@ class _Page:
             for scenario, areas in scenarios.items():
                 total = sum(areas.values()) / 1e6 if areas else None
                 name = catalog.scenarios()[scenario].text(self.language) if scenario else ""
-                rows.append([self.label(summary.theme), name, summary.rows, total])
+                count = summary.rows_by_scenario.get(scenario, summary.rows)
+                rows.append([self.label(summary.theme), name, count, total])
         present = {summary.theme for summary in self.report.themes}
         missing = [
             theme.label.text(self.language) for theme in catalog.required_themes() if theme.id not in present

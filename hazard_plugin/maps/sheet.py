@@ -41,6 +41,9 @@ from .legend_classes import DEPTH
 from .symbols import embedded_svg
 from .wrapping import wrapped
 
+MAXIMUM = "L2"
+"""想定最大規模: the only scenario that house collapse zones are made for."""
+
 FIT_MARGIN = 1.06
 """A fitted map leaves this much room around the municipality."""
 
@@ -284,6 +287,8 @@ class _Sheet:
         """What the map does not show: themes without data, places outside the data, rivers not studied."""
         language = self.request.language
         notes = [self.texts["unusable_note"]] if "shelter" in self.layers else []
+        if "house_collapse" in self.layers and self.request.scenario != MAXIMUM:
+            notes.append(self.texts["maximum_only"])
         missing = [theme for theme in catalog.required_themes() if not self.workspace.has(theme.id)]
         if missing:
             names = "、".join(theme.label.text(language) for theme in missing)

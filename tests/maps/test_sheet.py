@@ -212,6 +212,13 @@ def test_the_sheet_says_which_rivers_the_zones_are_of(sample_sheet):
     assert "色のない場所が安全とは限りません" in note
 
 
+def test_house_collapse_zones_stay_on_a_planning_sheet_and_it_says_of_which_scenario_they_are(sample_workspace):
+    printed = Printed(sample_workspace[0], scenario="L1")
+    assert printed.layers["house_collapse"].featureCount() > 0
+    assert "想定最大規模のものです" in printed.text("legend_note").replace("\n", "")
+    assert "計画規模" in printed.text("subtitle")
+
+
 def test_a_fitted_map_shows_the_whole_municipality_at_a_round_scale(sample_sheet):
     scale = sample_sheet.map.scale()
     assert round(scale) in catalog.sheet_texts()["scales"]

@@ -80,6 +80,11 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/mapped.py"/>
+        <source>coordinates are not numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/mapped.py"/>
         <source>geometry is not a {value}</source>
         <translation>形状の種類が {value} ではありません</translation>
     </message>

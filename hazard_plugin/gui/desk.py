@@ -92,6 +92,7 @@ class Desk:
         project = QgsProject.instance()
         # QGIS would set CRS and view by the first layer, after us; the workspace knows both better
         bridge = self.iface.layerTreeCanvasBridge()
+        automatic = bridge.autoSetupOnFirstLayer()
         bridge.setAutoSetupOnFirstLayer(False)
         try:
             workspace = open_workspace(path)
@@ -103,7 +104,7 @@ class Desk:
             self._tell(error)
             return False
         finally:
-            bridge.setAutoSetupOnFirstLayer(True)
+            bridge.setAutoSetupOnFirstLayer(automatic)
         self.find_workspace()
         self.zoom()
         return True
@@ -128,10 +129,10 @@ class Desk:
         self._show(group)
 
     def _show(self, group: QgsLayerTreeGroup) -> None:
-        from ..maps.layers import project_scenario
+        from ..maps.layers import group_scenario
 
         years = sorted({dataset["year"] for dataset in self.workspace.datasets() if dataset["year"]})
-        self.dock.show_workspace(self.workspace, group, years, project_scenario(QgsProject.instance()))
+        self.dock.show_workspace(self.workspace, group, years, group_scenario(group))
 
     def forget_workspace(self) -> None:
         """Show the empty state."""
@@ -141,9 +142,13 @@ class Desk:
 
     def choose_scenario(self, scenario: str) -> None:
         """Show another scenario on the map."""
-        from ..maps.layers import set_scenario
+        from ..maps.layers import group_layers, set_scenario, workspace_group
+        from ..maps.sheet import update_sheets
 
-        set_scenario(QgsProject.instance(), self.workspace.path, scenario)
+        project = QgsProject.instance()
+        set_scenario(project, self.workspace.path, scenario)
+        layers = group_layers(workspace_group(project, self.workspace.path))
+        update_sheets(project, self.workspace, layers, scenario, language())
 
     def zoom(self) -> None:
         """Zoom the map to the municipality."""

@@ -16,8 +16,8 @@ from .styles import style_layer
 
 LAYER_PROPERTY = "hazard_plugin/layer"
 """Custom property of our layers: the id in layers.json."""
-SCENARIO_VARIABLE = "hazard_scenario"
-"""Project variable: the scenario on the map."""
+SCENARIO_PROPERTY = "hazard_plugin/scenario"
+"""Custom property of our groups: the scenario on the map."""
 
 
 def present_layers(workspace: Workspace) -> list[MapLayer]:
@@ -95,7 +95,7 @@ def add_workspace(
         added[spec.id] = layer
     if fresh:  # after the layers: QGIS gives a project the CRS of its first one
         project.setCrs(QgsCoordinateReferenceSystem.fromEpsgId(workspace.plane_epsg))
-    _remember(project, SCENARIO_VARIABLE, scenario or "")
+    root.setCustomProperty(SCENARIO_PROPERTY, scenario or "")
     return added
 
 
@@ -123,24 +123,31 @@ def project_workspace(project: QgsProject) -> Path | None:
     return group_workspace(group) if group is not None else None
 
 
-def project_scenario(project: QgsProject) -> str | None:
-    """Return the scenario that the project shows."""
-    return project.customVariables().get(SCENARIO_VARIABLE) or None
+def group_scenario(group: QgsLayerTreeGroup) -> str | None:
+    """Return the scenario that a group of ours shows."""
+    return group.customProperty(SCENARIO_PROPERTY) or None
 
 
-def _remember(project: QgsProject, name: str, value: str) -> None:
-    project.setCustomVariables({**project.customVariables(), name: value})
+def group_layers(group: QgsLayerTreeGroup) -> dict[str, QgsVectorLayer]:
+    """Return the usable layers of a group of ours by their id, top first."""
+    layers = (node.layer() for node in group.findLayers())
+    return {
+        layer.customProperty(LAYER_PROPERTY): layer for layer in layers if layer is not None and layer.isValid()
+    }
 
 
 def set_scenario(project: QgsProject, path: Path, scenario: str) -> None:
-    """Show another scenario in every layer of ours that depends on it; styles stay."""
+    """Show another scenario in the layers of one workspace that depend on it; styles stay."""
     specs = {spec.id: spec for spec in catalog.map_layers()}
-    for layer in project.mapLayers().values():
-        spec = specs.get(layer.customProperty(LAYER_PROPERTY))
+    group = workspace_group(project, path)
+    for node in group.findLayers() if group is not None else ():
+        layer = node.layer()
+        spec = specs.get(layer.customProperty(LAYER_PROPERTY)) if layer is not None else None
         if spec is not None and spec.scenario:
             layer.setDataSource(source(path, spec, scenario), layer.name(), "ogr", False)
             layer.triggerRepaint()
-    _remember(project, SCENARIO_VARIABLE, scenario)
+    if group is not None:
+        group.setCustomProperty(SCENARIO_PROPERTY, scenario)
 
 
 STYLE_TABLE = """CREATE TABLE IF NOT EXISTS layer_styles (

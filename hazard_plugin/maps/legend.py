@@ -17,9 +17,6 @@ from qgis.core import (
 from ..core.workspace.store import Workspace
 from .legend_classes import shown_classes
 
-BACKGROUND = ("neighbour",)
-"""Layers that a legend does not name."""
-
 
 def fill_legend(
     item: QgsLayoutItemLegend, layers: list[QgsVectorLayer], workspace: Workspace, scenario: str | None

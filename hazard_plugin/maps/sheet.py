@@ -36,7 +36,7 @@ from ..core.workspace.store import Workspace
 from ..errors import LayoutError
 from .fonts import require_japanese_family
 from .layers import LAYER_PROPERTY, subset
-from .legend import BACKGROUND, fill_legend
+from .legend import fill_legend
 from .legend_classes import DEPTH
 from .symbols import embedded_svg
 from .wrapping import wrapped
@@ -46,6 +46,9 @@ MAXIMUM = "L2"
 
 FIT_MARGIN = 1.06
 """A fitted map leaves this much room around the municipality."""
+
+SHEET_PROPERTY = "hazard_plugin/sheet"
+"""Custom property of our layouts: the path of the workspace they show."""
 
 LEGEND_PARTS = tuple(getattr(QgsLegendStyle.Style, name) for name in ("Title", "Group", "Subgroup", "SymbolLabel"))
 
@@ -95,7 +98,22 @@ def make_sheet(
     tree are not drawn. Raises LayoutError for a missing font or an unusable template.
     """
     layout = _load(project, template_path(request.template))
+    layout.setCustomProperty(SHEET_PROPERTY, str(workspace.path))
     return _Sheet(layout, workspace, layers, request).fill()
+
+
+def update_sheets(
+    project: QgsProject, workspace: Workspace, layers: dict[str, QgsVectorLayer], scenario: str, language: str
+) -> None:
+    """Let the project's sheets of a workspace say the scenario that its layers now show.
+
+    Their maps follow the layers: a sheet must not call the smaller flood the maximum.
+    """
+    for layout in project.layoutManager().printLayouts():
+        if layout.customProperty(SHEET_PROPERTY) == str(workspace.path):
+            sheet = _Sheet(layout, workspace, layers, SheetRequest(scenario=scenario, language=language))
+            sheet.set_legends()
+            sheet.set_scenario_texts()
 
 
 def _load(project: QgsProject, path: Path) -> QgsPrintLayout:
@@ -219,7 +237,7 @@ class _Sheet:
     def set_legends(self) -> None:
         depth = self.item("legend_depth", QgsLayoutItemLegend)
         rest = self.item("legend", QgsLayoutItemLegend)
-        drawn = [layer for name, layer in self.layers.items() if name not in BACKGROUND]
+        drawn = list(self.layers.values())
         family = require_japanese_family()
         own = [layer for layer in drawn if layer.customProperty(LAYER_PROPERTY) == DEPTH]
         for item, layers in (
@@ -237,9 +255,7 @@ class _Sheet:
     def set_texts(self) -> None:
         texts, request = self.texts, self.request
         made_on = request.made_on or date.today()
-        scenario = catalog.scenarios().get(request.scenario or "", Label("―", "-")).text(request.language)
         self.set_text("title", self.title())
-        self.set_text("subtitle", texts["subtitle"].format(scenario=scenario) if DEPTH in self.layers else "")
         names = {"prefecture": self.workspace.prefecture, "name": self.workspace.name}
         self.set_text("place", texts["place"].format(**names))
         self.set_text("edition", texts["edition"].format(year=made_on.year, month=made_on.month))
@@ -248,9 +264,15 @@ class _Sheet:
             self.set_text(name, texts[name])
         self.set_text("contact", request.contact)
         self.set_text("crs", texts["crs"].format(crs=_zone_name(self.workspace.plane_epsg, request.language)))
-        self.set_text("credits", texts["credits"] + self.credits())
         self.set_text("approval", texts["approval"] + request.approval if request.approval else "")
         self.set_text("page", "1 / 1")
+        self.set_scenario_texts()
+
+    def set_scenario_texts(self) -> None:
+        """Fill the texts that depend on the scenario."""
+        name = catalog.scenarios().get(self.request.scenario or "", Label("―", "-")).text(self.request.language)
+        self.set_text("subtitle", self.texts["subtitle"].format(scenario=name) if DEPTH in self.layers else "")
+        self.set_text("credits", self.texts["credits"] + self.credits())
         self.set_text("legend_note", self.notes())
 
     def credits(self) -> str:
@@ -285,20 +307,31 @@ class _Sheet:
 
     def notes(self) -> str:
         """What the map does not show: themes without data, places outside the data, rivers not studied."""
-        language = self.request.language
-        notes = [self.texts["unusable_note"]] if "shelter" in self.layers else []
-        if "house_collapse" in self.layers and self.request.scenario != MAXIMUM:
-            notes.append(self.texts["maximum_only"])
-        missing = [theme for theme in catalog.required_themes() if not self.workspace.has(theme.id)]
+        language, texts = self.request.language, self.texts
+        notes = [texts["unusable_note"]] if "shelter" in self.layers else []
+        if "house_collapse" in self.layers and self.request.scenario not in (MAXIMUM, None):
+            notes.append(texts["maximum_only"])
+        missing = [theme for theme in catalog.required_themes() if not self.workspace.covers(theme.id)]
         if missing:
             names = "、".join(theme.label.text(language) for theme in missing)
-            notes.append(self.texts["missing"].format(names=names))
-        if any(name.endswith("not_covered") for name in self.layers):
-            notes.append(self.texts["hatched"])
+            notes.append(texts["missing"].format(names=names))
+        hatched = [
+            spec.label for spec in catalog.map_layers() if spec.table == "not_covered" and spec.id in self.layers
+        ]
+        if hatched:
+            names = "、".join(label.text(language) for label in hatched)
+            notes.append(texts["hatched"].format(names=names))
         if DEPTH in self.layers:
             rivers = self.published_rivers()
-            text = self.texts["rivers" if rivers else "rivers_unnamed"]
+            text = texts["rivers" if rivers else "rivers_unnamed"]
             notes.append(text.format(rivers="、".join(rivers)))
+        rejected = sum(
+            d["rows_rejected"] for d in self.workspace.datasets() if catalog.themes()[d["theme"]].analysis_tiles
+        )
+        if rejected:
+            notes.append(texts["rejected"].format(count=rejected))
+        if "neighbour" in self.layers:
+            notes.append(texts["neighbours"].format(metres=f"{self.workspace.margin_m:,.0f}"))
         return "\n".join(notes)
 
     def published_rivers(self) -> list[str]:

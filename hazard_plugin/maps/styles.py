@@ -115,34 +115,33 @@ def _text(language: str, ja: str, en: str) -> str:
 
 
 def shelter(language: str) -> QgsFeatureRenderer:
-    """Sites and shelters by pictogram; crossed out where the office says: not for floods.
+    """Sites and shelters by pictogram; crossed out where not for floods, with ? where that is not known.
 
     A shelter that is also an emergency site is drawn once, as two pictograms side by side.
     """
     site = _text(language, "緊急避難場所", "Evacuation site")
-    house = _text(language, "避難所", "Shelter")
     both = _text(language, "緊急避難場所・避難所", "Site and shelter")
-    unusable = catalog.sheet_texts()["texts"]["shelter_unusable"][language]
-    is_site, paired, no_flood = "\"kind\" = 'emergency_site'", "\"paired\" = 'yes'", "\"flood\" = 'no'"
-    pair = symbols.side_by_side(["emergency_site"], ["shelter"], size=3.6)
-    crossed_pair = symbols.side_by_side(["emergency_site", "unusable"], ["shelter"], size=3.6)
-    return _rules(
-        [
-            (f"\"kind\" = 'shelter' AND NOT ({paired})", symbols.pictogram("shelter", size=3.6), house),
-            (f"{is_site} AND {no_flood} AND {paired}", crossed_pair, f"{both}（{unusable}）"),
-            (
-                f"{is_site} AND {no_flood} AND NOT ({paired})",
-                symbols.pictogram("emergency_site", "unusable", size=3.6),
-                f"{site}（{unusable}）",
-            ),
-            (f"{is_site} AND NOT ({no_flood}) AND {paired}", pair, both),
-            (
-                f"{is_site} AND NOT ({no_flood}) AND NOT ({paired})",
-                symbols.pictogram("emergency_site", size=3.6),
-                site,
-            ),
-        ]
+    texts = catalog.sheet_texts()["texts"]
+    paired = "coalesce(\"paired\", 'no') = 'yes'"
+    rules = [
+        (
+            f"\"kind\" = 'shelter' AND NOT ({paired})",
+            symbols.pictogram("shelter", size=3.6),
+            _text(language, "避難所", "Shelter"),
+        )
+    ]
+    variants = (
+        ("= 'no'", ["emergency_site", "unusable"], texts["shelter_unusable"][language]),
+        ("NOT IN ('yes', 'no')", ["emergency_site", "unknown"], texts["shelter_unknown"][language]),
+        ("= 'yes'", ["emergency_site"], ""),
     )
+    for condition, names, remark in variants:
+        flood = f"\"kind\" = 'emergency_site' AND coalesce(\"flood\", 'unknown') {condition}"
+        suffix = f"（{remark}）" if remark else ""
+        pair = symbols.side_by_side(names, ["shelter"], size=3.6)
+        rules.append((f"{flood} AND {paired}", pair, f"{both}{suffix}"))
+        rules.append((f"{flood} AND NOT ({paired})", symbols.pictogram(*names, size=3.6), f"{site}{suffix}"))
+    return _rules(rules)
 
 
 def gauge(language: str) -> QgsFeatureRenderer:

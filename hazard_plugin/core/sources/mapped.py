@@ -95,7 +95,7 @@ def mapped_fields(frame: pd.DataFrame, product: Product, theme: Theme, verdict: 
 
 def code_text(value: object) -> str:
     """Return a code as text: 1, 1.0, '1' and ' 1 ' are the same code; missing is ''."""
-    if value is None or value is pd.NA or (isinstance(value, float) and np.isnan(value)):
+    if value is None or value is pd.NA or value != value:  # NaN and NaT differ from themselves
         return ""
     text = str(value).strip()
     return text[:-2] if text.endswith(".0") else text
@@ -144,14 +144,17 @@ def _points(frame: pd.DataFrame, product: Product, verdict: Verdict) -> np.ndarr
 
 def checked_geometry(geometry, theme: Theme, epsg: int, verdict: Verdict) -> tuple[np.ndarray, np.ndarray]:
     """Reject what has no usable geometry, repair invalid polygons; return geometry and what was repaired."""
-    geometry = np.asarray(shapely.force_2d(geometry), dtype=object)
+    geometry = np.array(shapely.force_2d(geometry), dtype=object)
     verdict.reject(shapely.is_missing(geometry) | shapely.is_empty(geometry), "no geometry")
+    broken = _not_finite(geometry)
+    verdict.reject(broken, "coordinates are not numbers")
+    geometry[broken] = None
     wrong = ~np.isin(shapely.get_type_id(geometry), list(GEOMETRY_TYPES[theme.geometry]))
     verdict.reject(wrong, "geometry is not a {value}", np.full(len(geometry), theme.geometry, dtype=object))
     repaired = np.zeros(len(geometry), dtype=bool)
     if theme.geometry == "polygon":
         repaired = verdict.accepted & ~shapely.is_valid(geometry)
-        geometry[repaired] = polygonal(shapely.make_valid(geometry[repaired]))
+        geometry[repaired] = mended(geometry[repaired])
         verdict.reject(repaired & shapely.is_empty(geometry), "polygon without area")
     if epsg in GEOGRAPHIC:
         bounds = shapely.bounds(geometry)
@@ -162,6 +165,26 @@ def checked_geometry(geometry, theme: Theme, epsg: int, verdict: Verdict) -> tup
             )
         verdict.reject(outside, "lies outside Japan")
     return geometry, repaired
+
+
+def _not_finite(geometry: np.ndarray) -> np.ndarray:
+    coordinates, owners = shapely.get_coordinates(geometry, return_index=True)
+    broken = np.zeros(len(geometry), dtype=bool)
+    broken[owners[~np.isfinite(coordinates).all(axis=1)]] = True
+    return broken
+
+
+def mended(geometry: np.ndarray) -> np.ndarray:
+    """Return invalid polygons as valid ones that cover at least what any of their parts covers.
+
+    GEOS's default repair is even-odd: an area covered twice, by overlapping parts or a ring
+    that crosses itself, would become a hole. A hole in a flood zone looks safe.
+    """
+    try:
+        whole = shapely.make_valid(geometry, method="structure", keep_collapsed=False)
+    except TypeError:  # shapely 2.0 knows the default method only: each part alone, then their union
+        whole = [shapely.union_all(shapely.make_valid(shapely.get_parts(one))) for one in geometry]
+    return polygonal(np.array(whole, dtype=object))
 
 
 GEOGRAPHIC = frozenset({4301, 4326, 4612, 6668, 6697})

@@ -75,6 +75,7 @@ class _Build:
         self.ingested: list[Ingested] = []
         self.tables: dict[str, list[tuple[gpd.GeoDataFrame, np.ndarray]]] = {}
         self.coverage: list[dict] = []
+        self.held: set[tuple[str, str | None]] = set()
 
     def timed(self, part: str) -> _Timer:
         return _Timer(self.report.seconds, part)
@@ -196,6 +197,7 @@ class _Build:
             self.report.themes.append(summary)
             if theme.analysis_tiles:
                 hazards.append((theme, plane, summary))
+                self.held |= {(theme.id, scenario) for scenario in summary.rows_by_scenario or [None]}
         for number, (theme, plane, summary) in enumerate(hazards):
             self.step(0.8 + 0.15 * number / len(hazards), Message("Cut analysis tiles of {name}", name=theme.id))
             with self.timed("Analysis tiles"):
@@ -246,7 +248,7 @@ class _Build:
         coverage = gpd.GeoDataFrame(self.coverage, columns=columns, geometry="geometry", crs=STORAGE_EPSG)
         coverage["geometry"] = coverage.geometry.map(_areal)
         write_theme(draft, catalog.themes()["coverage"], coverage)
-        missing = not_covered(coverage, self.municipality.geometry)
+        missing = not_covered(coverage, self.held, self.municipality.geometry)
         missing["geometry"] = missing.geometry.map(_areal)
         write_theme(draft, catalog.themes()["not_covered"], missing)
         areas = missing.to_crs(self.epsg).area.groupby(missing["theme"]).max()

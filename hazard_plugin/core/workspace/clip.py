@@ -56,6 +56,13 @@ def _cut(geometry: np.ndarray, area: shapely.Geometry) -> np.ndarray:
     dimension = shapely.get_dimensions(geometry)
     if (dimension == 2).all():
         return polygonal(cut)
-    lesser = shapely.get_dimensions(cut) < dimension
-    cut[lesser] = shapely.from_wkt("GEOMETRYCOLLECTION EMPTY")
+    mixed = np.flatnonzero(shapely.get_type_id(cut) == GEOMETRY_COLLECTION)
+    for index in mixed:  # a line that also touches the edge leaves points beside its parts
+        parts = shapely.get_parts(cut[index])
+        cut[index] = shapely.union_all(parts[shapely.get_dimensions(parts) == dimension[index]])
+    cut[shapely.get_dimensions(cut) < dimension] = shapely.from_wkt("GEOMETRYCOLLECTION EMPTY")
     return cut
+
+
+GEOMETRY_COLLECTION = 7
+"""shapely's type id of a geometry collection."""

@@ -77,12 +77,20 @@ COVERAGE_RULES: dict[str, Callable[[dict, Ingested, gpd.GeoDataFrame, Place], li
 """The `coverage` of a product row -> how far its data reach."""
 
 
-def not_covered(coverage: gpd.GeoDataFrame, municipality: shapely.Geometry) -> gpd.GeoDataFrame:
-    """Return per theme and scenario the part of the municipality that no dataset covers (EPSG:6668)."""
+def not_covered(
+    coverage: gpd.GeoDataFrame, held: set[tuple[str, str | None]], municipality: shapely.Geometry
+) -> gpd.GeoDataFrame:
+    """Return per theme and scenario the part of the municipality that no dataset covers (EPSG:6668).
+
+    `held`: theme and scenario of the zones in the workspace. Zones without a coverage row
+    (of another prefecture, inside the margin) leave the municipality wholly uncovered.
+    """
+    scenario = coverage["scenario"].where(coverage["scenario"].notna(), None)
+    pairs = held | set(zip(coverage["theme"], scenario))
     rows = []
-    for (theme, scenario), part in coverage.groupby(["theme", "scenario"], dropna=False):
-        rest = shapely.difference(municipality, shapely.union_all(part.geometry.to_numpy()))
+    for theme, name in sorted(pairs, key=str):
+        same = (coverage["theme"] == theme) & (scenario.isna() if name is None else scenario == name)
+        rest = shapely.difference(municipality, shapely.union_all(coverage.geometry[same].to_numpy()))
         if not rest.is_empty and rest.area > 0:
-            scenario = scenario if isinstance(scenario, str) else None
-            rows.append({"theme": theme, "scenario": scenario, "geometry": rest})
+            rows.append({"theme": theme, "scenario": name, "geometry": rest})
     return gpd.GeoDataFrame(rows, columns=["theme", "scenario", "geometry"], geometry="geometry", crs=STORAGE_EPSG)

@@ -130,14 +130,18 @@ class Workspace:
         return self.records("SELECT * FROM dataset ORDER BY fid")
 
     def scenarios(self) -> list[str]:
-        """Return the scenario codes that the flood themes hold, the worst first."""
-        present = {
-            row["scenario"]
-            for theme in ("inundation_depth", "house_collapse", "inundation_duration")
-            if self.has(theme)
-            for row in self.records(f'SELECT DISTINCT scenario FROM "{theme}"')
-        }
+        """Return the scenario codes of the depth zones, the worst first.
+
+        Duration and house collapse exist for the maximum only; they choose no scenario.
+        """
+        if not self.has("inundation_depth"):
+            return []
+        present = {row["scenario"] for row in self.records("SELECT DISTINCT scenario FROM inundation_depth")}
         return [code for code in catalog.scenarios() if code in present]
+
+    def covers(self, theme: str) -> bool:
+        """Whether a dataset of a theme speaks of the municipality, with or without a zone in it."""
+        return self.has(theme) or bool(self.records("SELECT 1 FROM coverage WHERE theme = ? LIMIT 1", theme))
 
     def rows(self, table: str) -> pd.DataFrame:
         """Read a table without its geometry."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from ..sources.mapped import polygonal
+from ..sources.mapped import mended, polygonal
 
 MAX_VERTICES = 128
 """Polygons up to this size stay whole. Measured on the Hamamatsu data: 732 of 104,132 are
@@ -28,7 +28,7 @@ def cut_into_tiles(polygons: np.ndarray, max_vertices: int = MAX_VERTICES) -> tu
     tiles, owners = _halve(polygons, max_vertices, shapely.clip_by_rect)
     invalid = ~shapely.is_valid(tiles)
     if invalid.any():
-        repaired, origin = shapely.get_parts(polygonal(shapely.make_valid(tiles[invalid])), return_index=True)
+        repaired, origin = shapely.get_parts(mended(tiles[invalid]), return_index=True)
         tiles = np.concatenate([tiles[~invalid], repaired])
         owners = np.concatenate([owners[~invalid], owners[invalid][origin]])
     doubtful = _different_area(polygons, tiles, owners)

@@ -44,6 +44,10 @@ class HazardError(Exception):
         self.suggestion = Message(suggestion, **facts)
         super().__init__(f"{self.message} {self.suggestion}")
 
+    def whole(self) -> Message:
+        """Return message and suggestion as one message, for a report."""
+        return Message("{message} {suggestion}", message=self.message, suggestion=self.suggestion)
+
     def translated(self, translate: Translate) -> str:
         """Return message and suggestion in the language of `translate`."""
         return f"{self.message.translated(translate)} {self.suggestion.translated(translate)}"

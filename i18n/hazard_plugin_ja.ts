@@ -60,8 +60,8 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/ingest.py"/>
-        <source>not read: the package holds it as a shapefile too</source>
-        <translation>読みませんでした：同じ内容のシェープファイルがパッケージにあります</translation>
+        <source>not read: the same layer is there as a shapefile</source>
+        <translation>読みませんでした：同じレイヤがシェープファイルにあります</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/mapped.py"/>
@@ -81,7 +81,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/mapped.py"/>
         <source>coordinates are not numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>座標が数値ではありません</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/mapped.py"/>
@@ -145,6 +145,16 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/package.py"/>
+        <source>{name} could not be unpacked ({reason}).</source>
+        <translation>{name} を展開できません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/package.py"/>
+        <source>Make room on the disk that holds temporary files, then try again.</source>
+        <translation>一時ファイルを置くディスクの空きを増やし、もう一度試してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/package.py"/>
         <source>The input {path} does not exist.</source>
         <translation>入力 {path} がありません。</translation>
     </message>
@@ -182,6 +192,16 @@
         <location filename="../hazard_plugin/core/sources/tables.py"/>
         <source>Save it as UTF-8 in a spreadsheet or an editor, then try again.</source>
         <translation>表計算ソフトかエディタでUTF-8として保存し、もう一度試してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/tables.py"/>
+        <source>The coordinate reference system of {name} has no EPSG code ({crs}).</source>
+        <translation>{name} の座標系にEPSGコードがありません（{crs}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/tables.py"/>
+        <source>Save the layer in QGIS with EPSG:6668 (JGD2011), then give that file.</source>
+        <translation>QGISでEPSG:6668（JGD2011）として保存し、そのファイルを指定してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/atomic.py"/>
@@ -524,6 +544,11 @@
         <translation>hazard:buildworkspace で作った .gpkg を選ぶか、新しく作成してください。</translation>
     </message>
     <message>
+        <location filename="../hazard_plugin/errors.py"/>
+        <source>{message} {suggestion}</source>
+        <translation>{message}{suggestion}</translation>
+    </message>
+    <message>
         <location filename="../hazard_plugin/gui/desk.py"/>
         <source>Hazard and Lifeline</source>
         <translation>ハザード・ライフライン</translation>
@@ -587,6 +612,16 @@
         <location filename="../hazard_plugin/maps/export.py"/>
         <source>Open it in the layout window and look for the part that fails.</source>
         <translation>レイアウトの画面で開き、うまくいかない部分を確かめてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/export.py"/>
+        <source>The template has {count} pages, a {format} holds one.</source>
+        <translation>テンプレートは {count} ページありますが、{format} には1ページしか入りません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/export.py"/>
+        <source>Choose PDF, or a template of one page.</source>
+        <translation>PDFにするか、1ページのテンプレートを選んでください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/maps/export.py"/>

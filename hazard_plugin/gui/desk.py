@@ -122,7 +122,7 @@ class Desk:
             return
         try:
             self.workspace = open_workspace(path)
-        except HazardError as error:
+        except HazardError as error:  # moved away, or built by a newer version
             self.forget_workspace()
             self._tell(error)
             return

@@ -18,6 +18,13 @@ def export_sheet(layout: QgsPrintLayout, target: Path, file_format: str, dpi: fl
     The PDF is vector, its text stays text (searchable, fonts embedded). Raises LayoutError
     or OutputError; then an older file of that name stands untouched.
     """
+    if file_format != "pdf" and layout.pageCollection().pageCount() > 1:
+        raise LayoutError(
+            "The template has {count} pages, a {format} holds one.",
+            "Choose PDF, or a template of one page.",
+            count=layout.pageCollection().pageCount(),
+            format=file_format,
+        )
     exporter = QgsLayoutExporter(layout)
     layout.renderContext().setDpi(dpi)
     with whole_file(target) as draft:

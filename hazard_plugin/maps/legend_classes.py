@@ -16,6 +16,9 @@ def shown_classes(layer: QgsVectorLayer, workspace: Workspace, scenario: str | N
 
     Depth keeps every class of its scheme: a person reads the scale, not only what occurs.
     """
+    spec = next(spec for spec in catalog.map_layers() if spec.id == layer.customProperty(LAYER_PROPERTY))
+    if not layer.isValid() or spec.table not in workspace.tables:
+        return []  # the workspace was built anew without it
     renderer = layer.renderer()
     if renderer.type() != "categorizedSymbol":
         return _shown_rules(layer, workspace)

@@ -51,6 +51,8 @@ class CreateProject(HazardAlgorithm):
         from ..maps.project import write_project
 
         workspace = open_workspace(Path(self.parameterAsString(parameters, self.WORKSPACE, context)).absolute())
-        target = Path(self.parameterAsFileOutput(parameters, self.OUTPUT, context)).absolute().with_suffix(".qgz")
+        target = Path(self.parameterAsFileOutput(parameters, self.OUTPUT, context)).absolute()
+        if target.suffix.lower() != ".qgz":
+            target = target.with_name(f"{target.name}.qgz")
         write_project(QgsProject(), workspace, target, language())
         return {self.OUTPUT: str(target)}

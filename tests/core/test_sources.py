@@ -5,15 +5,18 @@ import zipfile
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 import shapely
 
+from hazard_plugin.core import catalog
 from hazard_plugin.core.sources.feeds import gauge_tables
 from hazard_plugin.core.sources.ingest import ingest, recognise_all
-from hazard_plugin.core.sources.package import open_inputs
-from hazard_plugin.core.sources.recognise import recognise
+from hazard_plugin.core.sources.mapped import canonical_table
+from hazard_plugin.core.sources.package import SourceFile, open_inputs
+from hazard_plugin.core.sources.recognise import recognise, year_of
 from hazard_plugin.core.sources.report import IngestReport
-from hazard_plugin.core.sources.tables import read_table
+from hazard_plugin.core.sources.tables import RawTable, read_table
 from hazard_plugin.errors import InputError
 
 GSI = (
@@ -123,12 +126,18 @@ def test_the_same_bytes_twice_are_read_once(tmp_path):
 def test_the_geojson_beside_a_shapefile_in_a_package_is_not_counted_twice(tmp_path):
     path = shapefile(tmp_path / "in", "a", a31a_rows(1, 2))
     gpd.read_file(path, encoding="cp932").to_file(tmp_path / "in" / "b.geojson", driver="GeoJSON")
+    other = gpd.read_file(path, encoding="cp932").assign(A31a_205=6).translate(0.1, 0)
+    frame = gpd.read_file(path, encoding="cp932").assign(A31a_205=6).set_geometry(other)
+    frame.to_file(tmp_path / "in" / "other_river.geojson", driver="GeoJSON")
     archive = tmp_path / "a.zip"
     with zipfile.ZipFile(archive, "w") as packed:
         for part in (tmp_path / "in").iterdir():
             packed.write(part, part.name)
     items, report = read_all([archive], tmp_path / "work")
-    assert [item.report.read for item in items] == [2]
+    assert [(Path(item.report.source).suffix, item.report.read) for item in items] == [
+        (".shp", 2),
+        (".geojson", 2),
+    ]
     assert any("shapefile" in str(why) for _, why in report.not_understood)
 
 
@@ -278,3 +287,100 @@ def test_a_drone_route_runs_through_its_points_with_their_altitudes(tmp_path):
         row = items[0].tables[0].table.iloc[0]
         assert (row["name"], row["altitude_min_m"], row["altitude_max_m"]) == ("区間", 60, 150)
         assert row.geometry.coords[0] == pytest.approx((137.101, 35.001))
+
+
+def test_repairing_a_flood_zone_never_makes_a_hole_where_it_is_covered_twice(tmp_path):
+    """Even-odd repair would turn the overlap of two parts, or a ring that crosses itself, into dry land."""
+    square, shifted = shapely.box(137.70, 34.70, 137.72, 34.72), shapely.box(137.71, 34.71, 137.73, 34.73)
+    nested = shapely.MultiPolygon(
+        [shapely.box(137.8, 34.7, 137.84, 34.74), shapely.box(137.81, 34.71, 137.82, 34.72)]
+    )
+    twice = shapely.Polygon(
+        [(137.9, 34.7), (137.94, 34.7), (137.94, 34.74), (137.92, 34.74), (137.92, 34.72), (137.96, 34.72)]
+        + [(137.96, 34.76), (137.9, 34.76)]
+    )
+    shapes = [shapely.MultiPolygon([square, shifted]), nested, twice]
+    assert not any(shape.is_valid for shape in shapes)
+    frame = gpd.GeoDataFrame(a31a_rows(3, 3, 3), geometry=shapes, crs=6668)
+    path = tmp_path / "a.geojson"
+    frame.to_file(path, driver="GeoJSON")
+    items, _ = read_all([path], tmp_path / "work")
+    table = items[0].tables[0].table
+    assert items[0].report.repaired == 3
+    assert table.geometry.is_valid.all()
+    for place, zone in [
+        ((137.715, 34.715), 0),
+        ((137.815, 34.715), 1),
+        ((137.93, 34.73), 2),
+        ((137.905, 34.705), 2),
+    ]:
+        assert table.geometry.iloc[zone].contains(shapely.Point(place)), place
+
+
+def test_zones_with_coordinates_that_are_no_numbers_are_rejected():
+    broken = shapely.Polygon([(137.7, 34.7), (137.8, 34.7), (float("nan"), 34.8), (137.7, 34.8)])
+    frame = pd.DataFrame(a31a_rows(1, 2))
+    frame["geometry"] = [shapely.box(137.7, 34.7, 137.71, 34.71), broken]
+    product = next(row for row in catalog.products() if row.id == "A31a-2")
+    canonical = canonical_table(RawTable(frame, "utf-8", 6668, 1), product, 6668)
+    assert [(r.row, str(r.reason)) for r in canonical.rejected] == [(2, "coordinates are not numbers")]
+    assert len(canonical.table) == 1
+
+
+def test_two_scenarios_with_one_outline_are_two_files(tmp_path):
+    first = shapefile(tmp_path / "l1", "a", a31a_rows(2))
+    second = shapefile(tmp_path / "l2", "a", a31a_rows(5))
+    assert first.read_bytes() == second.read_bytes()
+    items, report = read_all([first, second], tmp_path / "work")
+    assert [item.tables[0].table["rank"].tolist() for item in items] == [[2], [5]]
+    assert report.not_understood == []
+
+
+def test_utf8_survives_wide_fields(tmp_path):
+    """Field widths of 128 and more lie in the dbf's header as bytes that are no UTF-8."""
+    path = tmp_path / "a.shp"
+    rows = [{**row, "A31a_202": "霧里川", "memo": "あ" * 80} for row in a31a_rows(1)]
+    gpd.GeoDataFrame(rows, geometry=[shapely.box(137.7, 34.7, 137.71, 34.71)], crs=6668).to_file(
+        path, encoding="utf-8"
+    )
+    path.with_suffix(".cpg").unlink()
+    items, _ = read_all([path], tmp_path / "work")
+    assert items[0].tables[0].table["river"].tolist() == ["霧里川"]
+
+
+def test_an_unknown_crs_is_refused_and_not_guessed(tmp_path):
+    path = shapefile(tmp_path, "a", a31a_rows(1))
+    path.with_suffix(".prj").write_text(
+        'GEOGCS["Tokyo office",DATUM["own",SPHEROID["Bessel 1841",6377397.155,299.1528128]],'
+        'PRIMEM["Greenwich",0],UNIT["Degree",0.0174532925199433]]'
+    )
+    items, report = read_all([path], tmp_path / "work")
+    assert items == []
+    assert "EPSG:6668" in str(report.not_understood[0][1])
+
+
+def test_a_csv_with_the_columns_of_a_hazard_layer_is_none(tmp_path):
+    (tmp_path / "a.csv").write_text("A31a_201,A31a_202,A31a_205\n1,川,2\n", encoding="utf-8")
+    shapefile(tmp_path, "b", a31a_rows(1))
+    items, report = read_all([tmp_path], tmp_path.parent / "work_csv")
+    assert len(items) == 1
+    assert [name for name, _ in report.not_understood] == ["a.csv"]
+
+
+@pytest.mark.parametrize(
+    ("name", "product", "year"),
+    [
+        ("A31a-24_22_10_SHP.zip", "A31a-2", 2024),
+        ("A31b-23_10_5237_SHP.zip", "A31b-2", 2023),
+        ("A33-24_22_SHP.zip", "A33", 2024),
+        ("N03-20240101_22_GML.zip", "N03", 2024),
+        ("N03-230101.shp", "N03", 2023),
+        ("N03-21_22_210101.geojson", "N03", 2021),
+        ("N10-20_22_GML.zip", "N10-road", 2020),
+        ("W05-07_22_GML.zip", "W05-stream", 2007),
+        ("boundary.geojson", "N03", None),
+    ],
+)
+def test_years_of_official_names(name, product, year):
+    row = next(row for row in catalog.products() if row.id == product)
+    assert year_of(row, SourceFile(Path(name), name, Path(name), "")) == year

@@ -34,12 +34,13 @@ def gauge_tables(raw: RawTable, product: Product, epsg: int) -> list[Canonical]:
     rank = pd.Series(0, index=rows.index, dtype="Int64")
     for threshold, alert in reversed(LEVEL_OF_THRESHOLD):
         rank[(level >= gauges.table[threshold]).to_numpy()] = alert
+    set_limits = [threshold for threshold, _ in LEVEL_OF_THRESHOLD]  # none set: the level means nothing yet
     observation = pd.DataFrame(
         {
             "station_id": gauges.table["station_id"],
             "observed_at": observed.dt.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "level_m": level,
-            "level_rank": rank.where(level.notna()),
+            "level_rank": rank.where(level.notna() & gauges.table[set_limits].notna().any(axis=1)),
             "source": product.id,
             "received_at": None,
             ROW: gauges.table[ROW],
@@ -80,8 +81,8 @@ def drone_route_table(raw: RawTable, product: Product, epsg: int) -> list[Canoni
         for route in _listed(administrator.get("uasl")):
             points = {point.get("uaslPointId"): point for point in _listed(route.get("uaslPoints"))}
             for section in _listed(route.get("uaslSections")):
-                areas = [_area(points[i]) for i in section.get("uaslPointIds", ()) if i in points]
-                areas = [area for area in areas if area is not None]
+                found = [_area(points.get(i, {})) for i in section.get("uaslPointIds", ())]
+                areas = [area for area in found if area is not None]
                 heights = [z for area in areas for z in shapely.get_coordinates(area, include_z=True)[:, 2]]
                 heights = [z for z in heights if not np.isnan(z)]
                 rows.append(
@@ -95,7 +96,8 @@ def drone_route_table(raw: RawTable, product: Product, epsg: int) -> list[Canoni
                     }
                 )
                 middles = [(area.centroid.x, area.centroid.y) for area in areas]
-                lines.append(shapely.LineString(middles) if len(middles) > 1 else None)
+                whole = len(areas) == len(found) > 1  # a straight line over a missing point would be a guess
+                lines.append(shapely.LineString(middles) if whole else None)
     numbers = np.arange(1, len(rows) + 1)
     verdict = Verdict(numbers)
     geometry, _ = checked_geometry(np.array(lines, dtype=object), theme, epsg, verdict)

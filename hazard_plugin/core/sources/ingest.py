@@ -14,7 +14,7 @@ from .mapped import Canonical, canonical_table
 from .package import Inputs, SourceFile
 from .recognise import recognise, year_of
 from .report import FileReport, IngestReport
-from .tables import RawTable, read_table
+from .tables import RawTable, outline_of, read_table
 
 READERS: dict[str, Callable[[RawTable, Product, int], list[Canonical]]] = {
     "mapped": lambda raw, product, epsg: [canonical_table(raw, product, epsg)],
@@ -60,7 +60,7 @@ def recognise_all(inputs: Inputs, report: IngestReport, watch: Callable[[], None
         try:
             product = recognise(file)
         except HazardError as error:
-            report.not_understood.append((file.shown, error.message))
+            report.not_understood.append((file.shown, error.whole()))
             continue
         if product is None:
             report.not_understood.append((file.shown, Message("its columns are those of no known product")))
@@ -70,14 +70,19 @@ def recognise_all(inputs: Inputs, report: IngestReport, watch: Callable[[], None
 
 
 def _without_twins(known: list[Recognised], report: IngestReport) -> list[Recognised]:
-    """Keep one of two forms of the same layer: official zips hold it as shapefile and as GeoJSON."""
-    shapefiles = {(k.file.origin, k.product.id) for k in known if k.file.path.suffix.lower() == ".shp"}
+    """Keep one of two forms of the same layer: ministries publish it as shapefile and as GeoJSON.
+
+    The same layer is one of the same product with as many features in the same bounds.
+    """
+    shapefiles = {(k.product.id, outline_of(k.file)) for k in known if k.file.path.suffix.lower() == ".shp"}
+    products = {product for product, _ in shapefiles}
     kept = []
     for item in known:
-        twin = (item.file.origin, item.product.id) in shapefiles and item.file.path.suffix.lower() != ".shp"
-        if twin and item.file.path != item.file.origin:
+        form = item.file.path.suffix.lower()
+        possible = form in (".geojson", ".json") and item.product.id in products and item.product.point is None
+        if possible and (item.product.id, outline_of(item.file)) in shapefiles:
             report.not_understood.append(
-                (item.file.shown, Message("not read: the package holds it as a shapefile too"))
+                (item.file.shown, Message("not read: the same layer is there as a shapefile"))
             )
         else:
             kept.append(item)

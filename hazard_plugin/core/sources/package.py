@@ -10,6 +10,7 @@ import hashlib
 import shutil
 import stat
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -65,7 +66,7 @@ def open_inputs(paths: Iterable[Path], workdir: Path, watch: Callable[[], None] 
             if not _seen_before(path, digest, seen, passed_over):
                 _open_zip(path, digest, workdir / f"{number:04d}", files, passed_over, watch)
         elif ending in DATA_ENDINGS:
-            digest = sha256_of(path)
+            digest = sha256_of(path, path.with_suffix(".dbf"), path.with_suffix(".prj"))
             if not _seen_before(path, digest, seen, passed_over):
                 files.append(SourceFile(path, path.name, path, digest))
         elif ending not in SIDECAR_ENDINGS:
@@ -78,12 +79,18 @@ def open_inputs(paths: Iterable[Path], workdir: Path, watch: Callable[[], None] 
     return Inputs(tuple(files), tuple(passed_over))
 
 
-def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of a file, hexadecimal."""
+def sha256_of(path: Path, *sidecars: Path) -> str:
+    """Return the SHA-256 of a file, hexadecimal; of a shapefile with the sidecars that are there.
+
+    Two scenarios may share an outline: then only their dbf tells them apart.
+    """
     digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        for block in iter(lambda: stream.read(1 << 20), b""):
-            digest.update(block)
+    parts = [path, *(sidecars if path.suffix.lower() == ".shp" else ())]
+    for part in parts:
+        if part.is_file():
+            with part.open("rb") as stream:
+                for block in iter(lambda: stream.read(1 << 20), b""):
+                    digest.update(block)
     return digest.hexdigest()
 
 
@@ -142,6 +149,7 @@ def _open_zip(
             members = [entry for entry in archive.infolist() if not entry.is_dir()]
             _check_safe(path, members)
             stems: dict[str, str] = {}
+            written: set[tuple[str, str]] = set()
             for entry in members:
                 watch()
                 name = member_name(entry)
@@ -150,11 +158,14 @@ def _open_zip(
                     passed_over.append((f"{path.name}/{name}", Message("not a file type that holds hazard data")))
                     continue
                 stem = name[: len(name) - len(ending)].casefold()
+                while (stem, ending) in written:  # names that differ by case only, or not at all
+                    stem += "_"
+                written.add((stem, ending))
                 plain = folder / (stems.setdefault(stem, f"m{len(stems):05d}") + ending)
                 _unpack(archive, entry, plain)
                 if ending in DATA_ENDINGS:
                     files.append(SourceFile(plain, f"{path.name}/{name}", path, digest))
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         # RuntimeError is what zipfile raises for an encrypted member
         raise InputError(
             "{name} cannot be opened as a zip archive ({reason}).",
@@ -189,6 +200,14 @@ def _check_safe(path: Path, members: list[zipfile.ZipInfo]) -> None:
 
 
 def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with archive.open(entry) as source, target.open("wb") as sink:
-        shutil.copyfileobj(source, sink, 1 << 20)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with archive.open(entry) as source, target.open("wb") as sink:
+            shutil.copyfileobj(source, sink, 1 << 20)
+    except OSError as error:
+        raise InputError(
+            "{name} could not be unpacked ({reason}).",
+            "Make room on the disk that holds temporary files, then try again.",
+            name=entry.filename,
+            reason=error.strerror or str(error),
+        ) from error

@@ -7,7 +7,7 @@ import re
 from .. import catalog
 from ..catalog import Product
 from .package import SourceFile
-from .tables import columns_of
+from .tables import columns_of, kind_of
 
 
 def recognise(file: SourceFile) -> Product | None:
@@ -16,10 +16,13 @@ def recognise(file: SourceFile) -> Product | None:
     Raises InputError where the file cannot be read at all.
     """
     columns, rows = columns_of(file)
+    places = kind_of(file) == "vector"
     fitting = [
         product
         for product in catalog.products()
-        if set(product.columns) <= set(columns) and _values_fit(product, rows)
+        if set(product.columns) <= set(columns)
+        and _values_fit(product, rows)
+        and (places or product.point or product.reader == "uasl")
     ]
     return max(fitting, key=lambda product: len(product.columns), default=None)
 

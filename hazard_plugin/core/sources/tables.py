@@ -48,6 +48,15 @@ def columns_of(file: SourceFile) -> tuple[tuple[str, ...], list[dict]]:
     return tuple(frame.columns), frame.to_dict("records")
 
 
+def outline_of(file: SourceFile) -> tuple[int, tuple[float, ...]]:
+    """Return how many features a vector file has and their bounds, to know two forms of one layer by."""
+    try:
+        facts = pyogrio.read_info(file.path, force_feature_count=True, force_total_bounds=True)
+    except (DataSourceError, DataLayerError) as error:
+        raise _unreadable(file, error) from error
+    return facts["features"], tuple(round(side, 6) for side in facts["total_bounds"] or ())
+
+
 def read_table(file: SourceFile) -> RawTable:
     """Read every row of `file`.
 
@@ -147,19 +156,32 @@ def _read_vector(file: SourceFile, rows: int | None = None) -> RawTable:
         raise _unreadable(file, error) from error
     epsg = None
     if isinstance(frame, gpd.GeoDataFrame) and frame.crs is not None and (shapefile or _states_crs(file.path)):
-        epsg = frame.crs.to_epsg(min_confidence=20)
+        epsg = frame.crs.to_epsg()
+        if epsg is None:
+            raise InputError(
+                "The coordinate reference system of {name} has no EPSG code ({crs}).",
+                "Save the layer in QGIS with EPSG:6668 (JGD2011), then give that file.",
+                name=file.shown,
+                crs=frame.crs.name,
+            )
     return RawTable(pd.DataFrame(frame), encoding, epsg, 1)
 
 
 def _dbf_encoding(path: Path) -> str:
-    """Tell a dbf's encoding by its bytes: .cpg files are often missing and sometimes wrong."""
+    """Tell a dbf's encoding by its rows: .cpg files are often missing and sometimes wrong."""
     if not path.exists():
         return "cp932"
-    try:
-        path.read_bytes()[32:].decode("utf-8")
-        return "utf-8"
-    except UnicodeDecodeError:
-        return "cp932"
+    data = path.read_bytes()
+    header = int.from_bytes(data[8:10], "little")  # field widths in it may look like text
+    for encoding in ("utf-8", "cp932"):
+        try:
+            data[header:].decode(encoding)
+            return encoding
+        except UnicodeDecodeError:
+            continue
+    # a last character cut off by the field's width: then the .cpg decides
+    cpg = path.with_suffix(".cpg")
+    return "utf-8" if cpg.exists() and "utf" in cpg.read_text(errors="replace").lower() else "cp932"
 
 
 def _states_crs(path: Path) -> bool:

@@ -16,7 +16,14 @@ from qgis.PyQt.QtCore import QSize
 
 from hazard_plugin.core import catalog
 from hazard_plugin.core.workspace.store import open_workspace
-from hazard_plugin.maps.layers import add_workspace, set_scenario, style_xml
+from hazard_plugin.maps.layers import (
+    add_workspace,
+    group_layers,
+    set_scenario,
+    style_xml,
+    workspace_group,
+)
+from hazard_plugin.maps.sheet import SheetRequest, make_sheet, update_sheets
 from hazard_plugin.maps.styles import STYLES, style_layer
 
 
@@ -137,3 +144,21 @@ def test_layers_of_one_geopackage_with_filters_all_draw(sample_workspace):
     for name, layer in layers.items():
         assert layer.isValid(), name
         assert sum(1 for _ in layer.getFeatures()) == layer.featureCount() > 0, name
+
+
+def test_a_scenario_is_changed_in_one_workspace_only_and_its_sheet_says_so(sample_workspace, tmp_path):
+    path, _ = sample_workspace
+    other = tmp_path / "other.gpkg"
+    other.write_bytes(path.read_bytes())
+    project = QgsProject()
+    workspace = open_workspace(path)
+    neighbour = add_workspace(project, open_workspace(other), "L2", "ja")
+    layers = add_workspace(project, workspace, "L2", "ja")
+    layout = make_sheet(project, workspace, layers, SheetRequest(scenario="L2"))
+    set_scenario(project, path, "L1")
+    update_sheets(project, workspace, group_layers(workspace_group(project, path)), "L1", "ja")
+    assert "other.gpkg" in neighbour["inundation_depth"].source()
+    assert "'L2'" in neighbour["inundation_depth"].source()
+    assert "'L1'" in layers["inundation_depth"].source()
+    assert "計画規模" in layout.itemById("subtitle").text()
+    assert "想定最大規模のものです" in layout.itemById("legend_note").text().replace("\n", "")

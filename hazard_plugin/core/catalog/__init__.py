@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from .products import Label, Product, products_of
 
 # In the shipped plugin resources/ lies inside the package, in the project beside it.
 _PACKAGE = Path(__file__).resolve().parents[2]
@@ -21,18 +23,6 @@ OUTSIDE_IS_OUTSIDE = "outside_is_outside"
 """Meaning of a coverage row: where it covers, outside the zones is outside every zone it could show."""
 PUBLISHED_RIVERS = "published_rivers"
 """Meaning of a coverage row: outside the zones of the published rivers only; other rivers are not studied."""
-
-
-@dataclass(frozen=True)
-class Label:
-    """A name in the two languages of the catalog."""
-
-    ja: str
-    en: str
-
-    def text(self, language: str) -> str:
-        """Return the Japanese name for 'ja' (also 'ja_JP'), else the English one."""
-        return self.ja if language.startswith("ja") else self.en
 
 
 @dataclass(frozen=True)
@@ -74,32 +64,6 @@ class RankTable:
     def by_code(self) -> dict[int | str, RankClass]:
         """Return the classes by their code."""
         return {rank.code: rank for rank in self.classes}
-
-
-@dataclass(frozen=True)
-class Product:
-    """One official layer: how it is recognised and how its columns become a theme's fields."""
-
-    id: str
-    product: str
-    theme: str
-    title: Label
-    columns: tuple[str, ...]
-    fields: dict[str, str]
-    licence: str
-    attribution: Label
-    default_epsg: int
-    reader: str = "mapped"
-    constants: dict[str, Any] = field(default_factory=dict)
-    optional_fields: dict[str, str] = field(default_factory=dict)
-    values: dict[str, dict[str, str | None]] = field(default_factory=dict)
-    required_values: dict[str, list[str]] = field(default_factory=dict)
-    rank_table: str | None = None
-    point: dict[str, str] | None = None
-    year: str | None = None
-    coverage: str | None = None
-    prefecture_column: str | None = None
-    default_epsg_until_2013: int | None = None
 
 
 @dataclass(frozen=True)
@@ -188,13 +152,19 @@ def rank_tables() -> dict[str, RankTable]:
 
 
 @cache
+def codings() -> dict[str, dict[str, str | None]]:
+    """Return the code lists of the sources by name: source code -> canonical code."""
+    return _read("codings")["codings"]
+
+
+@cache
 def products() -> tuple[Product, ...]:
-    """Return every product row, the order in which they are tried."""
-    rows = []
-    for row in _read("products")["products"]:
-        labels = {"title": _label(row["title"]), "attribution": _label(row["attribution"])}
-        rows.append(Product(**{**row, **labels, "columns": tuple(row["columns"])}))
-    return tuple(rows)
+    """Return every product row, file by file of catalog/products/, in the order of their names."""
+    folder = RESOURCES / "catalog" / "products"
+    families = [
+        family for path in sorted(folder.glob("*.json")) for family in _read(f"products/{path.stem}")["families"]
+    ]
+    return products_of(families, codings())
 
 
 @cache

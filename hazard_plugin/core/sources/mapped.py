@@ -76,7 +76,7 @@ class Verdict:
 
 def mapped_fields(frame: pd.DataFrame, product: Product, theme: Theme, verdict: Verdict) -> pd.DataFrame:
     """Return the theme's fields, in order, from the source columns and constants of the product row."""
-    sources = {**product.fields, **{k: v for k, v in product.optional_fields.items() if v in frame}}
+    sources = product.fields
     fields = {}
     for name, kind in theme.fields.items():
         if name in sources and sources[name] in frame:

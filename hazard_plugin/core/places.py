@@ -21,20 +21,20 @@ def check_digit(code: str) -> str:
 
 
 def municipality_code(text: str) -> str:
-    """Return the five-digit code meant by `text` (five digits, or six with the check digit).
+    """Return the code meant by `text`: five digits, or two for a whole prefecture.
 
-    Raises MunicipalityError where it is neither, or the check digit is wrong.
+    Six digits are five with their check digit. Raises MunicipalityError where it is neither, or the check digit is wrong.
     """
     code = text.strip()
-    if not re.fullmatch(r"[0-9]{5,6}", code):
+    if not re.fullmatch(r"[0-9]{2}|[0-9]{5,6}", code):
         raise MunicipalityError(
             "'{text}' is not a municipality code.",
-            "Give the five digits (22130), or six with the check digit (221309); keep a leading zero.",
+            "Give five digits (22130), six with the check digit (221309), or two for a prefecture; keep a leading zero.",
             text=text,
         )
     if code[:2] == "00":
         raise MunicipalityError(
-            "'{text}' is not a municipality code: no prefecture has the number 00.",
+            "'{text}' is not a municipality code: prefectures have the numbers 01 to 47.",
             "Look the code up in 全国地方公共団体コード.",
             text=text,
         )

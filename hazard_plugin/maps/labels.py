@@ -14,6 +14,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
+from ..core import catalog
 from .fonts import font
 
 
@@ -43,19 +44,25 @@ LABELS = {
     "river": LabelRule('"name"', 7.5, Qgis.LabelPlacement.Curved, 150_000, 7, (40, 78, 110)),
     "road": LabelRule('"name"', 6.0, Qgis.LabelPlacement.Curved, 60_000, 2, (60, 60, 60)),
     "corridor": LabelRule('"name"', 6.5, Qgis.LabelPlacement.Curved, 100_000, 5, (0, 77, 77)),
+    "danger_point": LabelRule('"name"', 6.5, Qgis.LabelPlacement.OrderedPositionsAroundPoint, 40_000, 7, bold=True),
+    "danger_line": LabelRule('"name"', 6.5, Qgis.LabelPlacement.Curved, 40_000, 7, bold=True),
+    "dam": LabelRule('"name"', 6.5, Qgis.LabelPlacement.OrderedPositionsAroundPoint, 100_000, 4, (60, 70, 86)),
+    "facility": LabelRule('"name"', 5.5, Qgis.LabelPlacement.OrderedPositionsAroundPoint, 12_500, 1, (60, 70, 86)),
+    "set_aside": LabelRule("'{theme}'", 7.0, Qgis.LabelPlacement.Horizontal, 100_000, 8, (17, 17, 17), bold=True),
     "neighbour": LabelRule('"name"', 9.0, Qgis.LabelPlacement.Horizontal, 0, 3, (130, 130, 130)),
 }
-"""Style name -> its labels; styles not named here have none."""
+"""Style name -> its labels; styles not named here have none. {theme}: the theme's name in the catalog."""
 
 
-def label_layer(layer: QgsVectorLayer, style: str) -> None:
-    """Give `layer` the labels of its style."""
+def label_layer(layer: QgsVectorLayer, style: str, language: str) -> None:
+    """Give `layer` the labels of its style, names in `language` ('ja', 'en')."""
     rule = LABELS.get(style)
     layer.setLabelsEnabled(rule is not None)
     if rule is None:
         return
     settings = QgsPalLayerSettings()
-    settings.fieldName = rule.expression
+    theme = catalog.themes().get(style)
+    settings.fieldName = rule.expression.replace("{theme}", theme.label.text(language) if theme else "")
     settings.isExpression = True
     settings.placement = rule.placement
     settings.priority = rule.priority

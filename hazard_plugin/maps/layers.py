@@ -2,54 +2,27 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsLayerTreeGroup, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsLayerTreeGroup,
+    QgsMapLayerLegendUtils,
+    QgsProject,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..core import catalog
 from ..core.catalog import MapLayer
 from ..core.workspace.store import Workspace, connected
 from ..errors import WorkspaceError
+from .legend_classes import LAYER_PROPERTY, shown_classes
+from .rows import DEPTH, present_layers, source, visible_layers
 from .styles import style_layer
 
-LAYER_PROPERTY = "hazard_plugin/layer"
-"""Custom property of our layers: the id in layers.json."""
 SCENARIO_PROPERTY = "hazard_plugin/scenario"
 """Custom property of our groups: the scenario on the map."""
-
-
-def present_layers(workspace: Workspace) -> list[MapLayer]:
-    """Return the map layers for which the workspace holds rows, top first."""
-    with connected(workspace.path) as connection:
-        return [
-            layer for layer in catalog.map_layers() if layer.table in workspace.tables and _rows(connection, layer)
-        ]
-
-
-def _rows(connection: sqlite3.Connection, layer: MapLayer) -> bool:
-    where = f"WHERE {layer.filter}" if layer.filter else ""
-    query = f'SELECT 1 FROM "{layer.table}" {where} LIMIT 1'
-    return connection.execute(query).fetchone() is not None
-
-
-def subset(layer: MapLayer, scenario: str | None) -> str:
-    """Return the SQL filter of a map layer under a scenario ('L2', 'L1')."""
-    parts = [layer.filter] if layer.filter else []
-    if layer.scenario and scenario:
-        parts.append(f"\"scenario\" = '{scenario}'")
-    return " AND ".join(parts)
-
-
-def source(path: Path, layer: MapLayer, scenario: str | None) -> str:
-    """Return the data source of a map layer under a scenario.
-
-    The filter is part of the source: setSubsetString reopens the GeoPackage while other
-    layers share it, and SQLite then fails with "unable to open database file" (QGIS 3.44).
-    """
-    where = subset(layer, scenario)
-    return f"{path}|layername={layer.table}" + (f"|subset={where}" if where else "")
 
 
 def make_layer(workspace: Workspace, layer: MapLayer, scenario: str | None, language: str) -> QgsVectorLayer:
@@ -83,15 +56,20 @@ def add_workspace(
     root.setCustomProperty(LAYER_PROPERTY, workspace.code)
     groups: dict[str, QgsLayerTreeGroup] = {}
     added: dict[str, QgsVectorLayer] = {}
-    for spec in present_layers(workspace):
+    present = present_layers(workspace)
+    visible = visible_layers(present)
+    for spec in present:
         group = groups.get(spec.group)
         if group is None:
             group = groups[spec.group] = root.addGroup(catalog.layer_groups()[spec.group].text(language))
         layer = make_layer(workspace, spec, scenario, language)
         project.addMapLayer(layer, False)
         node = group.addLayer(layer)
-        node.setItemVisibilityChecked(spec.visible)
-        node.setExpanded(spec.style == "inundation_depth")
+        node.setItemVisibilityChecked(spec.id in visible)
+        node.setExpanded(spec.style == DEPTH and spec.id in visible)
+        shown = shown_classes(layer, workspace, None)
+        if shown is not None:
+            QgsMapLayerLegendUtils.setLegendNodeOrder(node, shown)
         added[spec.id] = layer
     if fresh:  # after the layers: QGIS gives a project the CRS of its first one
         project.setCrs(QgsCoordinateReferenceSystem.fromEpsgId(workspace.plane_epsg))

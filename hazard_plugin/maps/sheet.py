@@ -31,18 +31,16 @@ from qgis.PyQt.QtGui import QColor, QFont
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..core import catalog
-from ..core.catalog import RESOURCES, Label
+from ..core.catalog import RESOURCES
 from ..core.workspace.store import Workspace
 from ..errors import LayoutError
 from .fonts import require_japanese_family
-from .layers import LAYER_PROPERTY, subset
 from .legend import fill_legend
-from .legend_classes import DEPTH
+from .legend_classes import layer_spec
+from .rows import DEPTH
+from .sheet_notes import SheetNotes
 from .symbols import embedded_svg
 from .wrapping import wrapped
-
-MAXIMUM = "L2"
-"""想定最大規模: the only scenario that house collapse zones are made for."""
 
 FIT_MARGIN = 1.06
 """A fitted map leaves this much room around the municipality."""
@@ -149,6 +147,7 @@ class _Sheet:
             for name, layer in layers.items()
             if (node := tree.findLayer(layer.id())) is None or node.itemVisibilityChecked()
         }
+        self.words = SheetNotes(workspace, frozenset(self.layers), request.scenario, request.language)
 
     def fill(self) -> QgsPrintLayout:
         self.set_font(require_japanese_family())
@@ -175,7 +174,7 @@ class _Sheet:
             label.setText(wrapped(text, label))
 
     def title(self) -> str:
-        return self.request.title or self.texts["title"].format(name=self.workspace.name)
+        return self.request.title or self.words.title()
 
     # -- parts
 
@@ -239,7 +238,7 @@ class _Sheet:
         rest = self.item("legend", QgsLayoutItemLegend)
         drawn = list(self.layers.values())
         family = require_japanese_family()
-        own = [layer for layer in drawn if layer.customProperty(LAYER_PROPERTY) == DEPTH]
+        own = [layer for layer in drawn if layer_spec(layer).style == DEPTH]
         for item, layers in (
             (depth, own),
             (rest, [layer for layer in drawn if depth is None or layer not in own]),
@@ -250,7 +249,7 @@ class _Sheet:
                 style = item.style(part)
                 style.setTextFormat(_with_family(style.textFormat(), family))
                 item.setStyle(part, style)
-            fill_legend(item, layers, self.workspace, self.request.scenario)
+            fill_legend(item, layers, self.workspace, self.request.scenario, self.request.language)
 
     def set_texts(self) -> None:
         texts, request = self.texts, self.request
@@ -259,7 +258,7 @@ class _Sheet:
         names = {"prefecture": self.workspace.prefecture, "name": self.workspace.name}
         self.set_text("place", texts["place"].format(**names))
         self.set_text("edition", texts["edition"].format(year=made_on.year, month=made_on.month))
-        self.set_text("depth_help", texts["depth_help"] if DEPTH in self.layers else "")
+        self.set_text("depth_help", texts["depth_help"] if self.words.depths() else "")
         for name in ("alert_title", "overview_title", "contact_title"):
             self.set_text(name, texts[name])
         self.set_text("contact", request.contact)
@@ -270,80 +269,9 @@ class _Sheet:
 
     def set_scenario_texts(self) -> None:
         """Fill the texts that depend on the scenario."""
-        name = catalog.scenarios().get(self.request.scenario or "", Label("―", "-")).text(self.request.language)
-        self.set_text("subtitle", self.texts["subtitle"].format(scenario=name) if DEPTH in self.layers else "")
-        self.set_text("credits", self.texts["credits"] + self.credits())
-        self.set_text("legend_note", self.notes())
-
-    def credits(self) -> str:
-        """Credits of the datasets whose rows are on the map, with years and licences; each said once."""
-        language = self.request.language
-        drawn = self.drawn_datasets()
-        facts: dict[str, list[str]] = {}
-        for dataset in self.workspace.datasets():
-            if dataset["dataset_id"] not in drawn:
-                continue
-            said = facts.setdefault(dataset[f"attribution_{language}"], [])
-            licence = catalog.licences()[dataset["licence_id"]]
-            year = f"{dataset['year']}年" if language == "ja" else str(dataset["year"])
-            for fact in (
-                year if dataset["year"] else "",
-                licence.label.text(language) if licence.in_credits else "",
-            ):
-                if fact and fact not in said:
-                    said.append(fact)
-        return "　".join(f"{credit}（{'、'.join(said)}）" if said else credit for credit, said in facts.items())
-
-    def drawn_datasets(self) -> set[str]:
-        """Return the ids of the datasets that the visible layers show under the sheet's scenario."""
-        drawn = {d["dataset_id"] for d in self.workspace.datasets() if d["theme"] == "municipality"}
-        for spec in catalog.map_layers():
-            if spec.id not in self.layers or spec.table in ("municipality", "not_covered"):
-                continue
-            where = subset(spec, self.request.scenario) or "1"
-            query = f'SELECT DISTINCT dataset_id FROM "{spec.table}" WHERE {where}'
-            drawn |= {row["dataset_id"] for row in self.workspace.records(query)}
-        return drawn
-
-    def notes(self) -> str:
-        """What the map does not show: themes without data, places outside the data, rivers not studied."""
-        language, texts = self.request.language, self.texts
-        notes = [texts["unusable_note"]] if "shelter" in self.layers else []
-        if "house_collapse" in self.layers and self.request.scenario not in (MAXIMUM, None):
-            notes.append(texts["maximum_only"])
-        missing = [theme for theme in catalog.required_themes() if not self.workspace.covers(theme.id)]
-        if missing:
-            names = "、".join(theme.label.text(language) for theme in missing)
-            notes.append(texts["missing"].format(names=names))
-        hatched = [
-            spec.label for spec in catalog.map_layers() if spec.table == "not_covered" and spec.id in self.layers
-        ]
-        if hatched:
-            names = "、".join(label.text(language) for label in hatched)
-            notes.append(texts["hatched"].format(names=names))
-        if DEPTH in self.layers:
-            rivers = self.published_rivers()
-            text = texts["rivers" if rivers else "rivers_unnamed"]
-            notes.append(text.format(rivers="、".join(rivers)))
-        rejected = sum(
-            d["rows_rejected"] for d in self.workspace.datasets() if catalog.themes()[d["theme"]].analysis_tiles
-        )
-        if rejected:
-            notes.append(texts["rejected"].format(count=rejected))
-        if "neighbour" in self.layers:
-            notes.append(texts["neighbours"].format(metres=f"{self.workspace.margin_m:,.0f}"))
-        return "\n".join(notes)
-
-    def published_rivers(self) -> list[str]:
-        """Return the rivers whose zones are drawn; none where the data do not name them."""
-        rows = self.workspace.records(
-            "SELECT river FROM coverage WHERE theme = ? AND meaning = ? AND scenario = ? AND river IS NOT NULL"
-            " GROUP BY river ORDER BY min(fid)",
-            DEPTH,
-            catalog.PUBLISHED_RIVERS,
-            self.request.scenario,
-        )
-        return [row["river"] for row in rows]
+        self.set_text("subtitle", self.words.subtitle())
+        self.set_text("credits", self.texts["credits"] + self.words.credits())
+        self.set_text("legend_note", self.words.notes())
 
     def set_alert_levels(self) -> None:
         for level in catalog.sheet_texts()["alert_levels"]:

@@ -19,6 +19,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ..core import catalog
 from ..core.catalog import Label, RankTable
+from ..core.catalog.kinds import Kind, kinds
 from . import symbols
 from .labels import label_layer
 
@@ -30,18 +31,27 @@ WATER = QColor(86, 122, 150)
 def style_layer(layer: QgsVectorLayer, style: str, language: str) -> None:
     """Give `layer` the renderer and labels of a catalog style, names in `language` ('ja', 'en')."""
     layer.setRenderer(STYLES[style](language))
-    label_layer(layer, style)
+    label_layer(layer, style, language)
 
 
-def _categories(expression: str, entries: list[tuple[object, QgsSymbol, str]], order: str, rising: bool = True):
-    """Return a categorised renderer that draws features by `order`, the last on top."""
+def _categories(
+    expression: str, entries: list[tuple[object, QgsSymbol, str]], other: tuple[QgsSymbol, str], *order: str
+) -> QgsFeatureRenderer:
+    """Return a categorised renderer; `other` draws what no entry fits, `order` puts the greatest on top."""
+    entries = [*entries, ("", *other)]
     renderer = QgsCategorizedSymbolRenderer(
         expression, [QgsRendererCategory(value, symbol, text) for value, symbol, text in entries]
     )
-    clause = QgsFeatureRequest.OrderByClause(order, rising)
-    renderer.setOrderBy(QgsFeatureRequest.OrderBy([clause]))
-    renderer.setOrderByEnabled(True)
+    if order:
+        clauses = [QgsFeatureRequest.OrderByClause(part, True, True) for part in order]
+        renderer.setOrderBy(QgsFeatureRequest.OrderBy(clauses))
+        renderer.setOrderByEnabled(True)
     return renderer
+
+
+def _unread(language: str) -> tuple[QgsSymbol, str]:
+    """Return symbol and name of zones whose class is in no rank table: never left blank."""
+    return symbols.unread(), _text(language, "区分を読めない区域", "Zones that could not be read")
 
 
 def _rank_entries(table: RankTable, language: str, prefix: str = "") -> list[tuple[object, QgsSymbol, str]]:
@@ -51,6 +61,10 @@ def _rank_entries(table: RankTable, language: str, prefix: str = "") -> list[tup
     ]
 
 
+def _tables(theme: str) -> list[RankTable]:
+    return [table for table in catalog.rank_tables().values() if table.theme == theme]
+
+
 def rank_text(rank: catalog.RankClass, language: str) -> str:
     """Return a class's name, with what it means for a house where the catalog says it."""
     text = rank.label.text(language)
@@ -58,28 +72,33 @@ def rank_text(rank: catalog.RankClass, language: str) -> str:
 
 
 def inundation_depth(language: str) -> QgsFeatureRenderer:
-    """Depth by scheme and rank: the same colour means other metres in another scheme."""
-    tables = catalog.rank_tables()
-    entries = _rank_entries(tables["depth_standard"], language, "depth_standard/")
-    entries += _rank_entries(tables["depth_detailed"], language, "depth_detailed/")
-    return _categories('"scheme" || \'/\' || "rank"', entries, '"rank"')
+    """Depth by scheme and rank: the same colour means other metres in another scheme.
+
+    The deeper is on top whatever the schemes are; without an upper bound is the deepest.
+    """
+    entries = [
+        entry for table in _tables("inundation_depth") for entry in _rank_entries(table, language, f"{table.id}/")
+    ]
+    order = ('coalesce("depth_max_m", 9999)', '"depth_min_m"', '"rank"')
+    return _categories('"scheme" || \'/\' || "rank"', entries, _unread(language), *order)
 
 
 def inundation_duration(language: str) -> QgsFeatureRenderer:
     """Duration by rank."""
-    return _categories("rank", _rank_entries(catalog.rank_tables()["duration"], language), '"rank"')
+    entries = [entry for table in _tables("inundation_duration") for entry in _rank_entries(table, language)]
+    return _categories("rank", entries, _unread(language), '"rank"')
 
 
 def sediment_zone(language: str) -> QgsFeatureRenderer:
     """Phenomenon by colour, special zones (drawn last) with a dark outline, planned ones lighter."""
     entries = []
-    for rank in catalog.rank_tables()["sediment"].classes:
+    for rank in (rank for table in _tables("sediment_zone") for rank in table.classes):
         special = "/special/" in str(rank.code)
         outline = QColor(*rank.rgb).darker(150 if special else 130)
         symbol = symbols.solid_fill(rank.rgb, outline, 0.3 if special else 0.2)
         entries.append((rank.code, symbol, rank.label.text(language)))
     expression = '"phenomenon" || \'/\' || "zone" || \'/\' || "status"'
-    return _categories(expression, entries, '"zone"', rising=False)  # 'warning' before 'special'
+    return _categories(expression, entries, _unread(language), "\"zone\" = 'special'")
 
 
 def _rules(rules: list[tuple[str, QgsSymbol, str]]) -> QgsFeatureRenderer:
@@ -91,16 +110,16 @@ def _rules(rules: list[tuple[str, QgsSymbol, str]]) -> QgsFeatureRenderer:
 
 def house_collapse(language: str) -> QgsFeatureRenderer:
     """Two patterns tell overflow current and bank erosion apart; both are red in the national tiles."""
-    return _rules(
-        [
-            (
-                f"\"kind\" IN ('{kind.code}', 'both')",
-                PATTERNS[kind.pattern](QColor(*kind.rgb)),
-                kind.label.text(language),
-            )
-            for kind in catalog.rank_tables()["house_collapse"].classes
-        ]
-    )
+    rules = [
+        (
+            f"\"kind\" IN ('{kind.code}', 'both')",
+            PATTERNS[kind.pattern](QColor(*kind.rgb)),
+            kind.label.text(language),
+        )
+        for table in _tables("house_collapse")
+        for kind in table.classes
+    ]
+    return _rules([*rules, ("ELSE", *_unread(language))])
 
 
 PATTERNS: dict[str, Callable[[QColor], QgsSymbol]] = {
@@ -225,6 +244,47 @@ def not_covered(language: str) -> QgsFeatureRenderer:
     return QgsSingleSymbolRenderer(symbols.hatched(QColor(150, 150, 150), 135, 2.2, 0.2, 0.2))
 
 
+def set_aside(language: str) -> QgsFeatureRenderer:
+    """Zones whose class could not be read: the loudest hatch of the map."""
+    return QgsSingleSymbolRenderer(symbols.unread())
+
+
+def _by_kind(theme: str, language: str, symbol: Callable[[Kind], QgsSymbol]) -> QgsFeatureRenderer:
+    """Return a symbol a kind of the catalog; the kind without an id is drawn for all others."""
+    entries = [(kind.id, symbol(kind), kind.label.text(language)) for kind in kinds()[theme]]
+    other = next(entry[1:] for entry in entries if entry[0] is None)
+    return _categories("kind", [entry for entry in entries if entry[0]], other)
+
+
+def restricted_area(language: str) -> QgsFeatureRenderer:
+    """An outline and a light hatch a kind, so that the hazards below stay readable."""
+    return _by_kind(
+        "restricted_area",
+        language,
+        lambda kind: symbols.hatched(QColor(*kind.rgb), kind.angle, 2.6, 0.18, 0.5),
+    )
+
+
+def dam(language: str) -> QgsFeatureRenderer:
+    """A dam."""
+    return QgsSingleSymbolRenderer(symbols.pictogram("dam", size=3.2))
+
+
+def facility(language: str) -> QgsFeatureRenderer:
+    """Small and quiet: places that people know, to find their way."""
+    return _by_kind("facility", language, lambda kind: symbols.pictogram(kind.symbol, size=2.6))
+
+
+def danger_point(language: str) -> QgsFeatureRenderer:
+    """Warning signs, larger than what only informs."""
+    return _by_kind("danger_point", language, lambda kind: symbols.pictogram(kind.symbol, size=4.2))
+
+
+def danger_line(language: str) -> QgsFeatureRenderer:
+    """Yellow and black, with the kind's warning sign in the middle."""
+    return _by_kind("danger_line", language, lambda kind: symbols.warning_line(kind.symbol, 4.2))
+
+
 STYLES: dict[str, Callable[[str], QgsFeatureRenderer]] = {
     "inundation_depth": inundation_depth,
     "inundation_duration": inundation_duration,
@@ -240,5 +300,11 @@ STYLES: dict[str, Callable[[str], QgsFeatureRenderer]] = {
     "road": road,
     "river": river,
     "not_covered": not_covered,
+    "set_aside": set_aside,
+    "restricted_area": restricted_area,
+    "dam": dam,
+    "facility": facility,
+    "danger_point": danger_point,
+    "danger_line": danger_line,
 }
 """Style name of layers.json -> its renderer."""

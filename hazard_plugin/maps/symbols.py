@@ -6,9 +6,11 @@ import base64
 from functools import cache
 
 from qgis.core import (
+    Qgis,
     QgsFillSymbol,
     QgsLinePatternFillSymbolLayer,
     QgsLineSymbol,
+    QgsMarkerLineSymbolLayer,
     QgsMarkerSymbol,
     QgsPointPatternFillSymbolLayer,
     QgsProperty,
@@ -28,6 +30,10 @@ between two zones. Worse ranks are drawn later, so an edge can only grow towards
 
 LIFELINE = QColor(0, 77, 77)
 """Dark teal, which no hazard uses."""
+
+BLACK = QColor(17, 17, 17)
+WARNING = QColor(255, 212, 0)
+"""Yellow of the warning signs in resources/symbols."""
 
 MILLIMETRES = QgsUnitTypes.RenderUnit.RenderMillimeters
 
@@ -76,6 +82,15 @@ def dotted(colour: QColor, distance: float, size: float, outline: float = 0.0) -
     return QgsFillSymbol(layers)
 
 
+def unread() -> QgsFillSymbol:
+    """Return the hatch of zones that could not be read: black on white, seen on every colour of the map."""
+    pattern = QgsLinePatternFillSymbolLayer()
+    pattern.setLineAngle(45)
+    pattern.setDistance(3.0)
+    pattern.setSubSymbol(line(BLACK, 0.5, 0.35))
+    return QgsFillSymbol([pattern, *(layer.clone() for layer in line(BLACK, 0.6, 0.35).symbolLayers())])
+
+
 def line(
     colour: QColor, width: float, casing: float = 0.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine
 ) -> QgsLineSymbol:
@@ -93,6 +108,22 @@ def double_line(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.S
     middle = _rounded(QgsSimpleLineSymbolLayer(QColor(255, 255, 255), width * 0.64))
     core = QgsSimpleLineSymbolLayer(colour, width * 0.24, style)
     return QgsLineSymbol([edge, middle, core])
+
+
+def warning_line(pictogram_name: str, size: float) -> QgsLineSymbol:
+    """Return a yellow and black line with a pictogram, `size` millimetres wide, in its middle."""
+    edge = QgsSimpleLineSymbolLayer(BLACK, 1.3)
+    core = QgsSimpleLineSymbolLayer(WARNING, 0.8)
+    ticks = QgsSimpleLineSymbolLayer(BLACK, 0.8)
+    ticks.setUseCustomDashPattern(True)
+    ticks.setCustomDashVector([1.4, 2.0])
+    for layer in (edge, core, ticks):
+        layer.setPenCapStyle(Qt.PenCapStyle.FlatCap)
+        layer.setPenJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    middle = QgsMarkerLineSymbolLayer(False)
+    middle.setPlacements(Qgis.MarkerLinePlacement.CentralPoint)
+    middle.setSubSymbol(pictogram(pictogram_name, size=size))
+    return QgsLineSymbol([edge, core, ticks, middle])
 
 
 def _rounded(layer: QgsSimpleLineSymbolLayer) -> QgsSimpleLineSymbolLayer:

@@ -16,6 +16,7 @@ from qgis.core import (
 )
 
 from ..core.places import municipality_code
+from ..core.sources.report import counted
 from ..errors import HazardError, InputError, MunicipalityError, OutputError
 from ..i18n import language, tr
 from .algorithm import HazardAlgorithm, step_of
@@ -121,7 +122,7 @@ def _log(report, feedback: QgsProcessingFeedback) -> None:
                 read=line.read,
                 written=line.written,
                 outside=line.outside,
-                rejected=len(line.rejected),
+                rejected=counted(line.rejected),
             )
         )
     for name, reason in report.ingest.not_understood:

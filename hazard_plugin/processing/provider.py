@@ -10,8 +10,9 @@ from ..i18n import tr
 from .build_workspace import BuildWorkspace
 from .create_project import CreateProject
 from .export_map import ExportMap
+from .inspect_files import InspectFiles
 
-ALGORITHMS = (BuildWorkspace, CreateProject, ExportMap)
+ALGORITHMS = (BuildWorkspace, CreateProject, ExportMap, InspectFiles)
 
 
 class HazardProvider(QgsProcessingProvider):

@@ -11,6 +11,7 @@ import pyogrio
 import pytest
 import shapely
 
+from hazard_plugin.core.sources.report import counted
 from hazard_plugin.core.workspace.atomic import whole_file
 from hazard_plugin.core.workspace.build import build_workspace
 from hazard_plugin.core.workspace.store import open_workspace
@@ -56,7 +57,7 @@ def test_area_per_rank_equals_that_of_the_source_clipped_to_the_same_boundary(ha
     tiles = workspace.tiles("inundation_depth")
     rank = stored["rank"].reindex(tiles["source_fid"]).to_numpy()
     in_tiles = tiles.area.groupby(rank).sum()
-    summary = next(t for t in report.themes if t.theme == "inundation_depth").area_m2["L2"]
+    summary = report.themes["inundation_depth"].area_m2["L2"]
     assert set(in_file.index) == set(clipped_source) == {1, 2, 3, 4, 5, 6}
     for code, expected in clipped_source.items():
         assert in_file[code] == pytest.approx(expected, rel=1e-6)
@@ -72,13 +73,13 @@ def test_every_row_of_the_real_files_is_accounted_for(hamamatsu):
     assert read["22130_2.csv"].read == 418
     assert read["shizuoka_river_cameras.csv"].read == 154
     for line in report.ingest.files:
-        assert line.read == line.written + line.outside + len(line.rejected)
+        assert line.read == line.written + line.outside + counted(line.rejected)
 
 
 def test_the_workspace_holds_as_many_rows_as_the_report_says(hamamatsu):
     path, report = hamamatsu
     connection = sqlite3.connect(path)
-    for theme in report.themes:
+    for theme in report.themes.values():
         assert connection.execute(f'SELECT count(*) FROM "{theme.theme}"').fetchone()[0] == theme.rows
     connection.close()
 
@@ -127,7 +128,7 @@ def test_the_sample_brings_every_theme(sample_workspace):
         assert len(workspace.rows(theme)) > 0, theme
     assert workspace.scenarios() == ["L2", "L1"]
     for line in report.ingest.files:
-        assert line.read == line.written + line.outside + len(line.rejected), line.source
+        assert line.read == line.written + line.outside + counted(line.rejected), line.source
 
 
 def test_coverage_of_river_zones_speaks_of_those_rivers_only(sample_workspace):
@@ -147,7 +148,7 @@ def test_the_report_is_readable_by_people_and_programs(sample_workspace):
     page = report.to_html("ja", lambda text: text)
     assert "汐見野市" in page
     assert "洪水浸水想定区域" in page
-    depth = next(theme for theme in report.themes if theme.theme == "inundation_depth")
+    depth = report.themes["inundation_depth"]
     assert set(depth.rows_by_scenario) == {"L1", "L2"}
     assert sum(depth.rows_by_scenario.values()) == depth.rows
     assert "<script" not in page
@@ -200,13 +201,17 @@ def test_an_output_folder_that_cannot_be_written(tmp_path, hamamatsu_inputs):
     assert isinstance(error, OutputError)
 
 
-def test_cancelling_at_any_step_leaves_the_old_workspace(tmp_path, hamamatsu_inputs):
+@pytest.mark.parametrize("way", ["everything anew", "one file more"])
+def test_cancelling_at_any_step_leaves_the_old_workspace(tmp_path, hamamatsu_inputs, way):
     inputs = [hamamatsu_inputs[1], hamamatsu_inputs[3]]
+    anew = way == "everything anew"
+    wanted, margin = (inputs, 500.0) if anew else ([*inputs, hamamatsu_inputs[2]], 1000.0)
     target = tmp_path / "w.gpkg"
     build_workspace(inputs, "22130", target)
     before = target.read_bytes()
-    steps = []
-    build_workspace(inputs, "22130", tmp_path / "count.gpkg", step=lambda share, message: steps.append(share))
+    steps: list[float] = []
+    (tmp_path / "count.gpkg").write_bytes(before)
+    build_workspace(wanted, "22130", tmp_path / "count.gpkg", margin, lambda share, _: steps.append(share))
     (tmp_path / "count.gpkg").unlink()
     assert steps == sorted(steps)
     for stop in range(len(steps)):
@@ -217,7 +222,7 @@ def test_cancelling_at_any_step_leaves_the_old_workspace(tmp_path, hamamatsu_inp
                 raise Cancelled
 
         with pytest.raises(Cancelled):
-            build_workspace(inputs, "22130", target, step=cancel)
+            build_workspace(wanted, "22130", target, margin, cancel)
         assert target.read_bytes() == before
         assert [p.name for p in tmp_path.iterdir()] == ["w.gpkg"]
 

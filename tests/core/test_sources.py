@@ -14,8 +14,8 @@ from hazard_plugin.core.sources.feeds import gauge_tables
 from hazard_plugin.core.sources.ingest import ingest, recognise_all
 from hazard_plugin.core.sources.mapped import canonical_table
 from hazard_plugin.core.sources.package import SourceFile, open_inputs
-from hazard_plugin.core.sources.recognise import recognise, year_of
-from hazard_plugin.core.sources.report import IngestReport
+from hazard_plugin.core.sources.recognise import candidates, year_of
+from hazard_plugin.core.sources.report import IngestReport, counted
 from hazard_plugin.core.sources.tables import RawTable, read_table
 from hazard_plugin.errors import InputError
 
@@ -72,7 +72,7 @@ def test_member_names_of_cp932_with_backslashes_are_read(tmp_path):
 def test_a_product_is_recognised_by_its_columns_whatever_its_name(tmp_path):
     path = shapefile(tmp_path, "名前を変えたもの", a31a_rows(1))
     source = open_inputs([path], tmp_path / "work").files[0]
-    assert recognise(source).id == "A31a-2"
+    assert [product.id for product in candidates(source)] == ["A31a-2"]
 
 
 def test_a_rank_outside_the_table_is_rejected_with_its_row(tmp_path):
@@ -83,16 +83,18 @@ def test_a_rank_outside_the_table_is_rejected_with_its_row(tmp_path):
     assert items[0].tables[0].table["depth_max_m"].tolist() == [0.5, 5.0]
 
 
-def test_a_place_outside_japan_is_rejected_and_said(tmp_path):
+def test_swapped_latitude_and_longitude_are_put_right_and_said(tmp_path):
     csv = tmp_path / "s.csv"
     rows = "1,E1,x,入れ替わり,y,1,,,,,,,,,137.7,34.7,\n2,E2,x,正しい,y,1,,,,,,,,,34.7,137.7,\n"
-    csv.write_text(GSI + rows, encoding="utf-8-sig")
+    csv.write_text(GSI + rows + "3,E3,x,海の向こう,y,1,,,,,,,,,34.7,100.7,\n", encoding="utf-8-sig")
     items, _ = read_all([csv], tmp_path / "work")
-    assert [(r.row, str(r.reason)) for r in items[0].report.rejected] == [(2, "lies outside Japan")]
-    table = items[0].tables[0].table
-    assert table["name"].tolist() == ["正しい"]
-    assert table["flood"].tolist() == ["yes"]
-    assert table["landslide"].tolist() == ["no"]
+    report, table = items[0].report, items[0].tables[0].table
+    assert [(r.row, str(r.reason)) for r in report.rejected] == [(4, "lies outside Japan")]
+    assert [(r.row, str(r.reason)) for r in report.repaired] == [(2, "latitude and longitude were swapped")]
+    assert table["name"].tolist() == ["入れ替わり", "正しい"]
+    assert table.geometry.iloc[0].equals(shapely.Point(137.7, 34.7))
+    assert table["flood"].tolist() == ["yes", "yes"]
+    assert table["landslide"].tolist() == ["no", "no"]
 
 
 def test_a_flag_that_is_neither_is_unknown_and_not_no(tmp_path):
@@ -172,7 +174,7 @@ def test_a_file_without_crs_is_read_by_the_rule_of_its_product(tmp_path):
     path = shapefile(tmp_path, "a", a31a_rows(1))
     path.with_suffix(".prj").unlink()
     items, _ = read_all([path], tmp_path / "work")
-    assert items[0].epsg == 6668
+    assert items[0].report.epsg == 6668
     assert items[0].report.notes
 
 
@@ -188,7 +190,7 @@ def test_real_gauges_are_read_with_their_level_and_missing_thresholds_stay_missi
     path = test_data / "levels" / "2026_06_03_08" / "22000.json"
     stations = json.loads(path.read_text(encoding="utf-8"))["obss"]
     source = open_inputs([path], tmp_path).files[0]
-    gauges, observations = gauge_tables(read_table(source), recognise(source), 6668)
+    gauges, observations = gauge_tables(read_table(source), candidates(source)[0], 6668)
     assert len(gauges.table) + len(gauges.rejected) == len(stations)
     by_id = observations.table.set_index("station_id")
     expected = {s["code"]: s for s in stations if s["level"] is not None}
@@ -210,7 +212,7 @@ def test_every_real_gauge_file_parses(test_data, tmp_path):
     total = 0
     for path in files:
         source = open_inputs([path], tmp_path).files[0]
-        gauges, _ = gauge_tables(read_table(source), recognise(source), 6668)
+        gauges, _ = gauge_tables(read_table(source), candidates(source)[0], 6668)
         total += len(gauges.table)
     assert len(files) > 50
     assert total > 300
@@ -233,7 +235,7 @@ def test_real_sediment_zones_have_their_names_and_dates(test_data, tmp_path):
 def test_real_camera_lists_are_read_row_by_row(test_data, tmp_path, name, rows):
     items, _ = read_all([test_data / name], tmp_path)
     report = items[0].report
-    assert report.read == rows == len(items[0].tables[0].table) + len(report.rejected)
+    assert report.read == rows == len(items[0].tables[0].table) + counted(report.rejected)
 
 
 def test_shapefiles_without_prj_and_cpg_that_are_no_product_are_listed_not_fatal(test_data, tmp_path):
@@ -306,7 +308,7 @@ def test_repairing_a_flood_zone_never_makes_a_hole_where_it_is_covered_twice(tmp
     frame.to_file(path, driver="GeoJSON")
     items, _ = read_all([path], tmp_path / "work")
     table = items[0].tables[0].table
-    assert items[0].report.repaired == 3
+    assert counted(items[0].report.repaired) == 3
     assert table.geometry.is_valid.all()
     for place, zone in [
         ((137.715, 34.715), 0),

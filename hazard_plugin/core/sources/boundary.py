@@ -12,8 +12,10 @@ import shapely
 from ...errors import MunicipalityError
 from .. import catalog
 from ..places import first_mesh_bounds
-from .mapped import ROW, Canonical, Verdict, checked_geometry, code_text
+from .geometry import checked_geometry
+from .mapped import OTHER, ROW, Canonical, code_text
 from .tables import RawTable
+from .verdict import Verdict
 
 
 def boundary_table(raw: RawTable, epsg: int) -> Canonical:
@@ -44,34 +46,38 @@ def boundary_table(raw: RawTable, epsg: int) -> Canonical:
             "prefecture": frame["N03_001"].map(code_text),
             "role": None,
             "city": city,
+            OTHER: None,
             ROW: numbers,
         },
-        geometry=gpd.GeoSeries(checked_geometry(frame["geometry"].to_numpy(), theme, epsg, verdict)[0]),
+        geometry=gpd.GeoSeries(checked_geometry(frame["geometry"].to_numpy(), theme.geometry, epsg, verdict)),
         crs=f"EPSG:{epsg}",
     )
-    return Canonical(theme, table[verdict.accepted].reset_index(drop=True), verdict.rejections())
+    kept = table[verdict.accepted].reset_index(drop=True)
+    return Canonical(theme, kept, verdict.rejections(), verdict.repairs())
 
 
 @dataclass(frozen=True)
 class Municipality:
-    """One municipality: its five-digit code, names and its area (EPSG:6668)."""
+    """One municipality (five-digit code) or prefecture (two digits): names and area (EPSG:6668)."""
 
     code: str
     name: str
     prefecture: str
     geometry: shapely.Geometry
     parts: frozenset[str]
-    """The codes it was put together from: itself, or a designated city's wards."""
+    """The codes it was put together from: itself, a designated city's wards, a prefecture's municipalities."""
 
 
 def find_municipality(boundaries: gpd.GeoDataFrame, code: str) -> Municipality:
-    """Return the municipality `code`; a designated city is put together from its wards.
+    """Return the municipality or prefecture `code`; a designated city is put together from its wards.
 
     `boundaries` as `boundary_table` gives, in EPSG:6668. Raises MunicipalityError where
     neither the code nor wards of it are there, naming the codes that are near.
     """
     rows = boundaries[boundaries["code"] == code]
-    name = rows["name"].iloc[0] if len(rows) else None
+    if len(code) == 2:
+        rows = boundaries[boundaries["code"].str[:2] == code]
+    name = rows["prefecture" if len(code) == 2 else "name"].iloc[0] if len(rows) else None
     if rows.empty:
         wards = boundaries[boundaries["city"].notna()]
         # A designated city's code is the ten below its first ward's: 22130 for 22131 or 22138, 27100 for 27102.
@@ -92,7 +98,7 @@ def find_municipality(boundaries: gpd.GeoDataFrame, code: str) -> Municipality:
 def _known(boundaries: gpd.GeoDataFrame, code: str) -> str:
     """Name the five municipalities whose codes are nearest, for a person who mistyped."""
     known = boundaries.drop_duplicates("code")
-    distance = (known["code"].astype(int) - int(code)).abs()
+    distance = (known["code"].astype(int) - int(code.ljust(5, "0"))).abs()
     near = known.loc[distance.sort_values(kind="stable").index[:5]].sort_values("code")
     names = "、".join(f"{row.code} {row.name_}" for row in near.rename(columns={"name": "name_"}).itertuples())
     return f"{names} …" if len(known) > 5 else names

@@ -11,9 +11,11 @@ import shapely
 
 from .. import catalog
 from ..catalog import Product
-from .mapped import ROW, Canonical, Verdict, canonical_table, checked_geometry
-from .report import Rejection
+from .geometry import Bounds, checked_geometry
+from .mapped import OTHER, ROW, Canonical, canonical_table
+from .report import RowNote, row_notes
 from .tables import RawTable
+from .verdict import Verdict
 
 LEVEL_OF_THRESHOLD = (("flood_m", 5), ("danger_m", 4), ("start_m", 2))
 """Alert level once a level reaches the threshold (川の防災情報: 氾濫開始 90, 危険 80, 観測開始 30)."""
@@ -51,7 +53,7 @@ def gauge_tables(raw: RawTable, product: Product, epsg: int) -> list[Canonical]:
     return [gauges, Canonical(theme, observation[usable.to_numpy()].reset_index(drop=True), [])]
 
 
-def corridor_tables(raw: RawTable, product: Product, epsg: int) -> list[Canonical]:
+def corridor_tables(raw: RawTable, product: Product, epsg: int, near: Bounds | None = None) -> list[Canonical]:
     """Return corridors: lines as theme corridor, polygons as theme corridor_area."""
     kinds = shapely.get_type_id(raw.frame["geometry"].to_numpy())
     areas = np.isin(kinds, (3, 6))
@@ -59,14 +61,20 @@ def corridor_tables(raw: RawTable, product: Product, epsg: int) -> list[Canonica
     for theme, rows in (("corridor", ~areas), ("corridor_area", areas)):
         if rows.any():
             part = RawTable(raw.frame[rows], raw.encoding, raw.epsg, raw.first_row)
-            canonical = canonical_table(part, replace(product, theme=theme), epsg)
+            canonical = canonical_table(part, replace(product, theme=theme), epsg, near)
             tables.append(_renumbered(canonical, np.flatnonzero(rows) + raw.first_row, raw.first_row))
     return tables
 
 
 def _renumbered(canonical: Canonical, numbers: np.ndarray, first: int) -> Canonical:
+    """Give the rows of a part of a table the numbers they have in the whole."""
+
+    def moved(notes: list[RowNote]) -> list[RowNote]:
+        rows = ((row, note.reason) for note in notes for row in range(note.row, note.row + note.count))
+        return row_notes((int(numbers[row - first]), reason) for row, reason in rows)
+
     canonical.table[ROW] = numbers[canonical.table[ROW].to_numpy() - first]
-    canonical.rejected = [Rejection(int(numbers[r.row - first]), r.reason) for r in canonical.rejected]
+    canonical.rejected, canonical.repaired = moved(canonical.rejected), moved(canonical.repaired)
     return canonical
 
 
@@ -100,8 +108,9 @@ def drone_route_table(raw: RawTable, product: Product, epsg: int) -> list[Canoni
                 lines.append(shapely.LineString(middles) if whole else None)
     numbers = np.arange(1, len(rows) + 1)
     verdict = Verdict(numbers)
-    geometry, _ = checked_geometry(np.array(lines, dtype=object), theme, epsg, verdict)
+    geometry = checked_geometry(np.array(lines, dtype=object), theme.geometry, epsg, verdict)
     frame = pd.DataFrame(rows).reindex(columns=list(theme.fields))
+    frame[OTHER] = None
     frame[ROW] = numbers
     table = gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries(geometry), crs=f"EPSG:{epsg}")
     return [Canonical(theme, table[verdict.accepted].reset_index(drop=True), verdict.rejections())]

@@ -3,116 +3,205 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
 
 from ...errors import HazardError, Message
 from ..catalog import Product
 from .boundary import boundary_table
 from .feeds import corridor_tables, drone_route_table, gauge_tables
+from .geometry import Bounds
 from .mapped import Canonical, canonical_table
+from .own import NO_RULES, OwnRules, question
 from .package import Inputs, SourceFile
-from .recognise import recognise, year_of
+from .recognise import candidates, year_of
 from .report import FileReport, IngestReport
-from .tables import RawTable, outline_of, read_table
+from .tables import RawTable, kind_of, layers_of, outline_of, read_parts
 
-READERS: dict[str, Callable[[RawTable, Product, int], list[Canonical]]] = {
-    "mapped": lambda raw, product, epsg: [canonical_table(raw, product, epsg)],
-    "boundary": lambda raw, product, epsg: [boundary_table(raw, epsg)],
-    "gauge_feed": gauge_tables,
+Reader = Callable[[RawTable, Product, int, "Bounds | None"], "list[Canonical]"]
+
+READERS: dict[str, Reader] = {
+    "mapped": lambda raw, product, epsg, near: [canonical_table(raw, product, epsg, near)],
+    "boundary": lambda raw, product, epsg, near: [boundary_table(raw, epsg)],
+    "gauge_feed": lambda raw, product, epsg, near: gauge_tables(raw, product, epsg),
     "corridor": corridor_tables,
-    "uasl": drone_route_table,
+    "uasl": lambda raw, product, epsg, near: drone_route_table(raw, product, epsg),
 }
 """The `reader` of a product row -> what turns its raw table into canonical ones."""
 
+DERIVED = {"observation"}
+"""Themes whose rows come from rows of another theme of the same file: counted there."""
+
 
 @dataclass(frozen=True)
-class Recognised:
-    """A source file with the product it was recognised as."""
+class Source:
+    """A layer of an input file with the product it was recognised as."""
 
     file: SourceFile
     product: Product
     year: int | None
+    layer: str | None = None
+    number: int = 1
+    """Which layer of its product it is in the file that was given."""
 
     @property
     def dataset_id(self) -> str:
-        """One dataset per input file and product row; the digest keeps two vintages apart."""
-        return f"{self.product.id}-{self.year or 'undated'}-{self.file.sha256[:8]}"
+        """One dataset per layer; the digest of what was given keeps two vintages apart."""
+        name = f"{self.product.id}-{self.year or 'undated'}-{self.file.sha256[:8]}"
+        return name if self.number == 1 else f"{name}-{self.number}"
+
+    @property
+    def shown(self) -> str:
+        """What a person calls it: the file, and the layer where it has several."""
+        return f"{self.file.shown} | {self.layer}" if self.layer else self.file.shown
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some rows of a source: as the file has them, and as canonical tables (geometry in EPSG:`epsg`)."""
+
+    raw: RawTable
+    tables: list[Canonical]
+    epsg: int
 
 
 @dataclass
 class Ingested:
-    """A recognised file's tables (geometry in EPSG:`epsg`) and its line in the report."""
+    """A source read whole: its tables and its line in the report."""
 
-    source: Recognised
-    raw: RawTable
-    epsg: int
-    tables: list[Canonical]
+    source: Source
     report: FileReport
+    parts: list[Part] = field(default_factory=list)
+
+    @property
+    def tables(self) -> list[Canonical]:
+        """The tables of all parts."""
+        return [table for part in self.parts for table in part.tables]
 
 
-def recognise_all(inputs: Inputs, report: IngestReport, watch: Callable[[], None]) -> list[Recognised]:
-    """Return the files that are known products; the others go to `report.not_understood`."""
+def recognise_all(
+    inputs: Inputs, report: IngestReport, watch: Callable[[], None], rules: OwnRules = NO_RULES
+) -> list[Source]:
+    """Return the layers that are known products; of the others the report says why, or asks."""
     report.not_understood.extend(inputs.passed_over)
-    known = []
+    known: list[Source] = []
     for file in inputs.files:
         watch()
         try:
-            product = recognise(file)
+            for layer in layers_of(file):
+                _recognise(file, layer, rules, known, report)
         except HazardError as error:
             report.not_understood.append((file.shown, error.whole()))
-            continue
-        if product is None:
-            report.not_understood.append((file.shown, Message("its columns are those of no known product")))
-        else:
-            known.append(Recognised(file, product, year_of(product, file)))
-    return _without_twins(known, report)
+    return _numbered(_without_twins(known, report))
 
 
-def _without_twins(known: list[Recognised], report: IngestReport) -> list[Recognised]:
-    """Keep one of two forms of the same layer: ministries publish it as shapefile and as GeoJSON.
+def _numbered(known: list[Source]) -> list[Source]:
+    """Tell the layers of one product in one package apart: a bureau's zip holds a file a river."""
+    seen: dict[str, int] = {}
+    numbered = []
+    for source in known:
+        seen[source.dataset_id] = seen.get(source.dataset_id, 0) + 1
+        numbered.append(replace(source, number=seen[source.dataset_id]))
+    return numbered
 
-    The same layer is one of the same product with as many features in the same bounds.
+
+def _recognise(
+    file: SourceFile, layer: str | None, rules: OwnRules, known: list[Source], report: IngestReport
+) -> None:
+    shown = f"{file.shown} | {layer}" if layer else file.shown
+    chosen = rules.chosen(file)
+    fitting = [chosen] if chosen else candidates(file, layer, rules.products)
+    if len(fitting) == 1:
+        known.append(Source(file, fitting[0], year_of(fitting[0], file), layer))
+        return
+    asked = question(file, layer, fitting)
+    if asked is not None:
+        report.questions.append(asked)
+        report.not_understood.append((shown, asked.message()))
+    else:
+        report.not_understood.append((shown, Message("its columns are those of no known product")))
+
+
+def _without_twins(known: list[Source], report: IngestReport) -> list[Source]:
+    """Keep one of several forms of the same layer: ministries publish it as shapefile, GeoJSON and GML.
+
+    The same layer is one of the same product with as many features in the same bounds; a GML
+    lies in the package of its shapefile.
     """
-    shapefiles = {(k.product.id, outline_of(k.file)) for k in known if k.file.path.suffix.lower() == ".shp"}
+    shapefiles = {(k.product.id, outline_of(k.file)) for k in known if k.file.ending == ".shp"}
+    packages = {(k.product.id, k.file.sha256) for k in known if k.file.ending in (".shp", ".geojson")}
     products = {product for product, _ in shapefiles}
     kept = []
     for item in known:
-        form = item.file.path.suffix.lower()
-        possible = form in (".geojson", ".json") and item.product.id in products and item.product.point is None
-        if possible and (item.product.id, outline_of(item.file)) in shapefiles:
-            report.not_understood.append(
-                (item.file.shown, Message("not read: the same layer is there as a shapefile"))
-            )
+        form, identity = item.file.ending, (item.product.id, item.file.sha256)
+        twin = form in (".gml", ".xml") and identity in packages
+        if form in (".geojson", ".json") and item.product.id in products and kind_of(item.file) == "vector":
+            twin = (item.product.id, outline_of(item.file)) in shapefiles
+        if twin:
+            message = Message("not read: the same layer is there in another form")
+            report.not_understood.append((item.shown, message))
         else:
             kept.append(item)
     return kept
 
 
-def ingest(sources: Sequence[Recognised], report: IngestReport) -> Iterator[Ingested]:
-    """Read the files one by one; the CRS is the file's own, else the product row's for its year."""
+def ingest(
+    sources: Sequence[Source], report: IngestReport, watch: Callable[[], None] = lambda: None
+) -> Iterator[Ingested]:
+    """Read the sources one by one, each whole."""
     for source in sources:
-        product = source.product
-        raw = read_table(source.file)
-        epsg = raw.epsg or _default_epsg(product, source.year)
-        tables = READERS[product.reader](raw, product, epsg)
-        line = FileReport(
-            source=source.file.shown,
-            product=product.product,
-            theme=product.theme,
-            title=product.title.ja,
-            year=source.year,
-            encoding=raw.encoding,
-            epsg=epsg,
-            dataset_id=source.dataset_id,
-            read=sum(len(t.table) + len(t.rejected) for t in tables if t.theme.geometry != "none"),
-            repaired=sum(table.repaired for table in tables),
-            rejected=[rejection for table in tables for rejection in table.rejected],
-        )
-        if raw.epsg is None and Path(line.source).suffix.lower() in (".shp", ".geojson"):
-            line.notes.append(Message("no CRS stated: read as EPSG:{epsg}, the rule of this product", epsg=epsg))
+        line = file_report(source)
         report.files.append(line)
-        yield Ingested(source, raw, epsg, tables, line)
+        yield Ingested(source, line, list(read(source, line, None, watch)))
+
+
+def file_report(source: Source) -> FileReport:
+    """Return the line of a source in the report, before anything of it is read."""
+    product = source.product
+    return FileReport(
+        source=source.shown,
+        product=product.product,
+        theme=product.theme,
+        title=product.title.ja,
+        year=source.year,
+        encoding="",
+        epsg=0,
+        dataset_id=source.dataset_id,
+        sha256=source.file.sha256,
+    )
+
+
+def read(
+    source: Source, line: FileReport, near: Bounds | None, watch: Callable[[], None] = lambda: None
+) -> Iterator[Part]:
+    """Yield a source's parts and fill its line in the report as they are read.
+
+    The CRS is the file's own, else the product row's for its year. Polygons are repaired where
+    they come `near` (EPSG:6668; None: everywhere).
+    """
+    product = source.product
+    known = product.source_columns()
+    for raw in read_parts(source.file, source.layer):
+        watch()
+        epsg = raw.epsg or _default_epsg(product, source.year)
+        tables = READERS[product.reader](raw, product, epsg, near)
+        line.encoding, line.epsg = raw.encoding, epsg
+        line.undecoded += raw.undecoded
+        if line.read == 0 and line.unknown_columns == []:
+            line.unknown_columns = _unknown(raw.frame, known)
+        for table in tables:
+            line.rejected += table.rejected
+            line.repaired += table.repaired
+            if table.theme.id not in DERIVED:
+                line.read += len(table.table) + sum(note.count for note in table.rejected)
+        if raw.epsg is None and kind_of(source.file) in ("vector", "gml") and not line.notes:
+            line.notes.append(Message("no CRS stated: read as EPSG:{epsg}, the rule of this product", epsg=epsg))
+        yield Part(raw, tables, epsg)
+
+
+def _unknown(frame: pd.DataFrame, known: frozenset[str]) -> list[str]:
+    return [str(name) for name in frame if name not in known and name != "geometry"]
 
 
 def _default_epsg(product: Product, year: int | None) -> int:

@@ -2,44 +2,52 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
 
-from ...errors import Message
 from .. import catalog
 from ..catalog import Product, RankTable, Theme
-from ..places import JAPAN_BOUNDS
-from .report import Rejection
+from .depth_text import add_depths
+from .geometry import Bounds, checked_geometry, points_of
+from .report import RowNote
 from .tables import RawTable
+from .verdict import Verdict
 
 ROW = "_row"
 """Column that carries a row's number in its source."""
 
-GEOMETRY_TYPES = {"point": {0, 4}, "line": {1, 2, 5}, "polygon": {3, 6}}
-"""shapely type ids that a theme's geometry may have."""
+OTHER = "other"
+"""Column that carries what has no field of its own, as JSON under the source's column names."""
 
 PANDAS_TYPES = {"str": object, "int": "Int64", "float": "float64"}
 
 
 @dataclass
 class Canonical:
-    """A theme's rows (fields in theme order, `_row`, geometry in the source's CRS) and what was rejected."""
+    """A theme's rows (fields in order, `other`, `_row`, geometry in the source's CRS) and what became of the rest."""
 
     theme: Theme
     table: gpd.GeoDataFrame | pd.DataFrame
-    rejected: list[Rejection]
-    repaired: int = 0
+    rejected: list[RowNote]
+    repaired: list[RowNote] = field(default_factory=list)
+    set_aside: gpd.GeoDataFrame | None = None
+    """Rejected hazard zones whose place is known (`reason` a Message): a map must show that they are there."""
 
 
-def canonical_table(raw: RawTable, product: Product, epsg: int) -> Canonical:
+def canonical_table(raw: RawTable, product: Product, epsg: int, near: Bounds | None = None) -> Canonical:
     """Map a raw table's columns, codes and geometry to the product's theme.
 
     Rows whose code is not in the catalog, whose geometry is missing, of the wrong kind or
-    outside Japan are rejected with their number and the reason; invalid polygons are repaired.
+    outside Japan are rejected with their number and the reason; invalid polygons are repaired
+    where they come `near` (EPSG:6668). No word is lost: values without a field go to `other`.
     """
     theme = catalog.themes()[product.theme]
     frame = raw.frame.reset_index(drop=True)  # geopandas would align geometry by a part's old index
@@ -47,50 +55,72 @@ def canonical_table(raw: RawTable, product: Product, epsg: int) -> Canonical:
     verdict = Verdict(numbers)
     fields = mapped_fields(frame, product, theme, verdict)
     fields[ROW] = numbers
-    geometry = _points(frame, product, verdict) if product.point else frame["geometry"].to_numpy()
-    geometry, repaired = checked_geometry(geometry, theme, epsg, verdict)
+    if product.point:
+        geometry = points_of(frame[product.point["x"]], frame[product.point["y"]], verdict)
+    else:
+        geometry = frame["geometry"].to_numpy()
+    geometry = checked_geometry(geometry, theme.geometry, epsg, verdict, near)
     table = gpd.GeoDataFrame(fields, geometry=gpd.GeoSeries(geometry), crs=f"EPSG:{epsg}")
     keep = verdict.accepted
-    return Canonical(theme, table[keep].reset_index(drop=True), verdict.rejections(), int((repaired & keep).sum()))
+    aside = _set_aside(table[~keep], verdict, theme) if not keep.all() else None
+    kept = table if keep.all() else table[keep].reset_index(drop=True)
+    return Canonical(theme, kept, verdict.rejections(), verdict.repairs(), aside)
 
 
-class Verdict:
-    """Which rows are accepted; the first reason against a row is the one that is reported."""
-
-    def __init__(self, numbers: np.ndarray) -> None:
-        self.numbers = numbers
-        self.accepted = np.ones(len(numbers), dtype=bool)
-        self._reasons: dict[int, Message] = {}
-
-    def reject(self, mask: np.ndarray, text: str, values=None) -> None:
-        """Reject the rows of `mask`; `values` (one a row) fill {value} in `text`."""
-        for index in np.flatnonzero(np.asarray(mask, dtype=bool) & self.accepted):
-            facts = {} if values is None else {"value": values[index]}
-            self._reasons[int(index)] = Message(text, **facts)
-        self.accepted &= ~np.asarray(mask, dtype=bool)
-
-    def rejections(self) -> list[Rejection]:
-        """Return the rejected rows in source order."""
-        return [Rejection(int(self.numbers[index]), reason) for index, reason in sorted(self._reasons.items())]
+def _set_aside(rejected: gpd.GeoDataFrame, verdict: Verdict, theme: Theme) -> gpd.GeoDataFrame | None:
+    """Return the rejected rows of a hazard that still have an area."""
+    if not theme.analysis_tiles:
+        return None
+    areal = np.isin(shapely.get_type_id(rejected.geometry.to_numpy()), (3, 6))
+    aside = rejected[areal & ~shapely.is_empty(rejected.geometry.to_numpy())]
+    if aside.empty:
+        return None
+    return aside.assign(reason=[verdict.reason(index) for index in aside.index]).reset_index(drop=True)
 
 
 def mapped_fields(frame: pd.DataFrame, product: Product, theme: Theme, verdict: Verdict) -> pd.DataFrame:
-    """Return the theme's fields, in order, from the source columns and constants of the product row."""
-    sources = product.fields
-    fields = {}
+    """Return the theme's fields, in order, and `other`, from the columns and constants of the product row."""
+    fields, used = {}, {*(product.point or {}).values(), *product.required_values}
+    misfits: dict[str, pd.Series] = {}
     for name, kind in theme.fields.items():
-        if name in sources and sources[name] in frame:
-            values = frame[sources[name]]
-            if name in product.values:
-                fields[name] = _coded(values, product.values[name], verdict)
-            else:
-                fields[name] = _typed(values, kind)
-        else:
+        values, column = _source_values(frame, product, name)
+        if values is None:
             fields[name] = pd.Series(product.constants.get(name), index=frame.index, dtype=PANDAS_TYPES[kind])
+            continue
+        used |= set(column)
+        coding = product.values.get(name)
+        known = values if coding is None else _coded(values, coding, verdict)
+        fields[name] = known if coding is not None and kind == "str" else _typed(known, kind)
+        if kind != "str":
+            misfits[column[0]] = values.where(fields[name].isna())
+        elif coding is not None and "*" in coding:
+            misfits[column[0]] = values.where(~_codes(values, coding).isin(list(coding)))
     result = pd.DataFrame(fields)
     if product.rank_table:
         _add_bounds(result, catalog.rank_tables()[product.rank_table], verdict)
+    if product.depth_text:
+        add_depths(result, frame[product.depth_text], verdict)
+        used.add(product.depth_text)
+    left = {name: frame[name] for name in frame if name not in used and name != "geometry"}
+    result[OTHER] = _as_json({**left, **{k: v for k, v in misfits.items() if v.notna().any()}}, frame.index)
     return result
+
+
+def _source_values(frame: pd.DataFrame, product: Product, name: str) -> tuple[pd.Series | None, list[str]]:
+    """Return a field's values and the columns they come from; None where the file has none of them."""
+    source = product.fields.get(name, [])
+    columns = [column for column in ([source] if isinstance(source, str) else source) if column in frame]
+    choices = [frame[column] for column in columns]
+    parts = [column for column in product.joined.get(name, ()) if column in frame]
+    if parts:  # an address is given whole, or in parts, or both
+        texts = [frame[column].map(code_text) for column in parts]
+        choices.append(texts[0].str.cat(texts[1:]) if len(texts) > 1 else texts[0])
+    if not choices:
+        return None, []
+    values = choices[0]
+    for other in choices[1:]:
+        values = values.where(values.map(code_text) != "", other)
+    return values, columns + parts
 
 
 def code_text(value: object) -> str:
@@ -98,11 +128,18 @@ def code_text(value: object) -> str:
     if value is None or value is pd.NA or value != value:  # NaN and NaT differ from themselves
         return ""
     text = str(value).strip()
-    return text[:-2] if text.endswith(".0") else text
+    return text[:-2] if text.endswith(".0") and text[:-2].lstrip("-").isdigit() else text
 
 
-def _coded(values: pd.Series, mapping: dict[str, str | None], verdict: Verdict) -> pd.Series:
-    codes = values.map(code_text)
+def _codes(values: pd.Series, coding: Mapping[str, str | None]) -> pd.Series:
+    """Return the codes of a column; '１' is the code '1' where a code list has only the latter."""
+    texts = values.map(code_text)
+    plain = {text: unicodedata.normalize("NFKC", text) for text in texts.unique() if text not in coding}
+    return texts.replace({text: code for text, code in plain.items() if code in coding})
+
+
+def _coded(values: pd.Series, mapping: Mapping[str, str | None], verdict: Verdict) -> pd.Series:
+    codes = _codes(values, mapping)
     unknown = ~codes.isin(list(mapping))
     if "*" in mapping:
         return codes.map(mapping).where(~unknown, mapping["*"]).astype(object)
@@ -119,7 +156,21 @@ def _typed(values: pd.Series, kind: str) -> pd.Series:
         text = [code_text(value) or None for value in values]
         return pd.Series(text, index=values.index, dtype=object)
     numbers = pd.to_numeric(values, errors="coerce")
+    worded = np.flatnonzero(numbers.isna() & values.notna())
+    if worded.size:
+        numbers = numbers.astype("float64")
+        numbers.iloc[worded] = [only_number(values.iloc[index]) for index in worded]
     return numbers.round().astype("Int64") if kind == "int" else numbers.astype("float64")
+
+
+def only_number(value: object) -> float:
+    """Return the number in a text that holds exactly one ('16人', '９ｍ', '1,200名'), else NaN.
+
+    '屋内480人／屋外3,350人' holds two: which is meant is not for us to say.
+    """
+    text = unicodedata.normalize("NFKC", str(value))
+    found = re.findall(r"[-+]?\d[\d,]*(?:\.\d+)?", text)
+    return float(found[0].replace(",", "")) if len(found) == 1 else float("nan")
 
 
 def _add_bounds(fields: pd.DataFrame, table: RankTable, verdict: Verdict) -> None:
@@ -132,70 +183,23 @@ def _add_bounds(fields: pd.DataFrame, table: RankTable, verdict: Verdict) -> Non
     fields[high] = fields["rank"].map({code: rank.maximum for code, rank in ranks.items()}).astype("float64")
 
 
-def _points(frame: pd.DataFrame, product: Product, verdict: Verdict) -> np.ndarray:
-    x = pd.to_numeric(frame[product.point["x"]], errors="coerce").to_numpy(dtype=float)
-    y = pd.to_numeric(frame[product.point["y"]], errors="coerce").to_numpy(dtype=float)
-    missing = np.isnan(x) | np.isnan(y)
-    verdict.reject(missing, "no coordinates")
-    points = np.full(len(frame), None, dtype=object)
-    points[~missing] = shapely.points(x[~missing], y[~missing])
-    return points
+def _as_json(columns: dict[str, pd.Series], index: pd.Index) -> pd.Series:
+    """Return the filled values of each row as one JSON object, None where nothing is filled.
 
-
-def checked_geometry(geometry, theme: Theme, epsg: int, verdict: Verdict) -> tuple[np.ndarray, np.ndarray]:
-    """Reject what has no usable geometry, repair invalid polygons; return geometry and what was repaired."""
-    geometry = np.array(shapely.force_2d(geometry), dtype=object)
-    verdict.reject(shapely.is_missing(geometry) | shapely.is_empty(geometry), "no geometry")
-    broken = _not_finite(geometry)
-    verdict.reject(broken, "coordinates are not numbers")
-    geometry[broken] = None
-    wrong = ~np.isin(shapely.get_type_id(geometry), list(GEOMETRY_TYPES[theme.geometry]))
-    verdict.reject(wrong, "geometry is not a {value}", np.full(len(geometry), theme.geometry, dtype=object))
-    repaired = np.zeros(len(geometry), dtype=bool)
-    if theme.geometry == "polygon":
-        repaired = verdict.accepted & ~shapely.is_valid(geometry)
-        geometry[repaired] = mended(geometry[repaired])
-        verdict.reject(repaired & shapely.is_empty(geometry), "polygon without area")
-    if epsg in GEOGRAPHIC:
-        bounds = shapely.bounds(geometry)
-        west, south, east, north = JAPAN_BOUNDS
-        with np.errstate(invalid="ignore"):
-            outside = (
-                (bounds[:, 0] < west) | (bounds[:, 1] < south) | (bounds[:, 2] > east) | (bounds[:, 3] > north)
-            )
-        verdict.reject(outside, "lies outside Japan")
-    return geometry, repaired
-
-
-def _not_finite(geometry: np.ndarray) -> np.ndarray:
-    coordinates, owners = shapely.get_coordinates(geometry, return_index=True)
-    broken = np.zeros(len(geometry), dtype=bool)
-    broken[owners[~np.isfinite(coordinates).all(axis=1)]] = True
-    return broken
-
-
-def mended(geometry: np.ndarray) -> np.ndarray:
-    """Return invalid polygons as valid ones that cover at least what any of their parts covers.
-
-    GEOS's default repair is even-odd: an area covered twice, by overlapping parts or a ring
-    that crosses itself, would become a hole. A hole in a flood zone looks safe.
+    Rows with equal values share one text: a prefecture's zones repeat the same few notes.
     """
-    try:
-        whole = shapely.make_valid(geometry, method="structure", keep_collapsed=False)
-    except TypeError:  # shapely 2.0 knows the default method only: each part alone, then their union
-        whole = [shapely.union_all(shapely.make_valid(shapely.get_parts(one))) for one in geometry]
-    return polygonal(np.array(whole, dtype=object))
+    if not columns:
+        return pd.Series(None, index=index, dtype=object)
+    frame = pd.DataFrame({name: values.astype(object) for name, values in columns.items()}, index=index)
+    codes = [pd.factorize(values.map(_hashable), use_na_sentinel=False)[0] for _, values in frame.items()]
+    _, first, row = np.unique(np.column_stack(codes), axis=0, return_index=True, return_inverse=True)
+    names = list(frame)
+    texts = np.empty(len(first), dtype=object)
+    for position, sample in enumerate(first):
+        filled = {n: v for n, v in zip(names, frame.iloc[sample]) if code_text(v) not in ("", "None")}
+        texts[position] = json.dumps(filled, ensure_ascii=False, default=str) if filled else None
+    return pd.Series(texts[row.ravel()], index=index, dtype=object)
 
 
-GEOGRAPHIC = frozenset({4301, 4326, 4612, 6668, 6697})
-"""EPSG codes of geographic CRSs that official files come in; their bounds are degrees."""
-
-
-def polygonal(geometry: np.ndarray) -> np.ndarray:
-    """Keep the polygons of each geometry: repairs and cuts also leave points and lines without area."""
-    geometry = np.asarray(geometry, dtype=object)
-    mixed = ~np.isin(shapely.get_type_id(geometry), (3, 6))
-    for index in np.flatnonzero(mixed):
-        parts = shapely.get_parts(geometry[index])
-        geometry[index] = shapely.union_all(parts[np.isin(shapely.get_type_id(parts), (3, 6))])
-    return geometry
+def _hashable(value: object) -> object:
+    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, (dict, list)) else value

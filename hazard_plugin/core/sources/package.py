@@ -1,44 +1,51 @@
-"""Opens what a user hands over (files, folders, zips) and lays its members out as plain files.
-
-Zips of the ministries hold CP932 names without the UTF-8 flag, sometimes with backslashes;
-GDAL's own zip reader splits such names wrongly, so members are unpacked under plain names.
-"""
+"""Opens what a user hands over (files, folders, zips) and lays its members out as plain files."""
 
 from __future__ import annotations
 
 import hashlib
-import shutil
-import stat
-import zipfile
-import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from ...errors import InputError, Message
+from .archive import Budget, Limits, unpack
+from .content import (
+    DATA_ENDINGS,
+    SIDECAR_ENDINGS,
+    check_crs_is_stated,
+    check_harmless,
+    is_metadata,
+    mismatch,
+    plain_text,
+    read_head,
+)
+from .listing import as_unreadable, listed, sidecars
+from .pyramid import digest_of_tiles
 
-DATA_ENDINGS = frozenset({".shp", ".geojson", ".json", ".csv"})
-SIDECAR_ENDINGS = frozenset({".dbf", ".shx", ".prj", ".cpg", ".qmd", ".qix", ".sbn", ".sbx"})
+__all__ = ["DATA_ENDINGS", "SIDECAR_ENDINGS", "Inputs", "Limits", "SourceFile", "open_inputs", "sha256_of"]
 
-MAX_MEMBERS = 100_000
-MAX_UNPACKED = 8 * 1024**3
-MAX_RATIO = 200
-RATIO_FROM = 100 * 1024**2
-"""A real dbf packs 129:1; only larger members than this are held to MAX_RATIO."""
+DEPTH = 1
+"""Archives inside an archive are opened, archives inside those are not."""
 
 
 @dataclass(frozen=True)
 class SourceFile:
-    """One readable file and where it came from."""
+    """One readable file, or one tile pyramid, and where it came from."""
 
     path: Path
-    """A plain file that GDAL and pandas can open."""
+    """A plain file that GDAL and pandas can open; of a pyramid the folder that holds its zoom folders."""
     shown: str
     """What a person calls it: 'A31a-24_22_10_SHP.zip/20_想定最大規模/....shp'."""
     origin: Path
     """The file the user gave (the zip, for a member)."""
     sha256: str
-    """SHA-256 of `origin`, hexadecimal."""
+    """SHA-256 of `origin`, hexadecimal; of a pyramid that over the names and bytes of its tiles."""
+    tiles: bool = False
+
+    @property
+    def ending(self) -> str:
+        """The ending with its dot in lower case, '.shp'; 'tiles' for a pyramid."""
+        return "tiles" if self.tiles else self.path.suffix.lower()
 
 
 @dataclass(frozen=True)
@@ -47,167 +54,145 @@ class Inputs:
 
     files: tuple[SourceFile, ...]
     passed_over: tuple[tuple[str, Message], ...]
+    known: tuple[tuple[str, str], ...] = ()
+    """Name and SHA-256 of what was given and is known already."""
 
 
-def open_inputs(paths: Iterable[Path], workdir: Path, watch: Callable[[], None] = lambda: None) -> Inputs:
-    """Return the data files in `paths`; zip members are unpacked below `workdir`.
+def open_inputs(
+    paths: Iterable[Path],
+    workdir: Path,
+    watch: Callable[[], None] = lambda: None,
+    limits: Limits = Limits(),  # noqa: B008 - frozen
+    known: frozenset[str] = frozenset(),
+) -> Inputs:
+    """Return the data files in `paths`; zip members are unpacked below `workdir`, and nothing else written.
 
-    Raises InputError for a path that does not exist, a broken or dangerous zip. `watch` is
-    called between members and may raise to cancel.
+    Raises InputError for a path that does not exist or cannot be read, for a broken or dangerous
+    zip and for a file that poses as data; what is merely not usable is passed over with its reason.
+    `watch` is called between files and may raise to cancel. What has a digest in `known` is not opened.
     """
-    files: list[SourceFile] = []
-    passed_over: list[tuple[str, Message]] = []
-    seen: dict[str, str] = {}
-    for number, path in enumerate(_flatten(paths)):
+    opened = _Opened(workdir, watch, limits, known)
+    for found in listed(paths, opened.passed_over):
         watch()
-        ending = path.suffix.lower()
-        if ending == ".zip":
-            digest = sha256_of(path)
-            if not _seen_before(path, digest, seen, passed_over):
-                _open_zip(path, digest, workdir / f"{number:04d}", files, passed_over, watch)
-        elif ending in DATA_ENDINGS:
-            digest = sha256_of(path, path.with_suffix(".dbf"), path.with_suffix(".prj"))
-            if not _seen_before(path, digest, seen, passed_over):
-                files.append(SourceFile(path, path.name, path, digest))
-        elif ending not in SIDECAR_ENDINGS:
-            passed_over.append((path.name, Message("not a file type that holds hazard data")))
-    if not files:
+        if found.tiles is not None:
+            opened.pyramid(found.path, found.path.name or str(found.path), found.path, found.tiles)
+        elif found.path.suffix.lower() == ".zip":
+            opened.archive(found.path)
+        else:
+            opened.plain(found.path)
+    if not opened.files and not opened.held:
+        if opened.refused:
+            raise opened.refused[0]
         raise InputError(
             "There is no data file in the inputs.",
             "Give the official zips, shapefiles, GeoJSON or CSV files, or a folder that holds them.",
         )
-    return Inputs(tuple(files), tuple(passed_over))
+    return Inputs(tuple(opened.files), tuple(opened.passed_over), tuple(opened.held))
 
 
 def sha256_of(path: Path, *sidecars: Path) -> str:
     """Return the SHA-256 of a file, hexadecimal; of a shapefile with the sidecars that are there.
 
-    Two scenarios may share an outline: then only their dbf tells them apart.
+    Two scenarios may share an outline: then only their dbf tells them apart. Raises OSError.
     """
     digest = hashlib.sha256()
     parts = [path, *(sidecars if path.suffix.lower() == ".shp" else ())]
     for part in parts:
-        if part.is_file():
+        if part == path or part.is_file():
             with part.open("rb") as stream:
                 for block in iter(lambda: stream.read(1 << 20), b""):
                     digest.update(block)
     return digest.hexdigest()
 
 
-def member_name(entry: zipfile.ZipInfo) -> str:
-    """Return a zip member's name as its maker wrote it, with forward slashes.
+class _Opened:
+    """What has been opened so far; the same bytes are taken once, for a zone counted twice is a wrong figure."""
 
-    Without the UTF-8 flag the bytes are CP932; they are decoded before backslashes are
-    replaced, because the second byte of 表 or 十 is itself a backslash.
-    """
-    name = entry.orig_filename
-    if not entry.flag_bits & 0x800:
-        try:
-            name = name.encode("cp437").decode("cp932")
-        except (UnicodeDecodeError, UnicodeEncodeError):
-            name = entry.orig_filename
-    return name.replace("\\", "/")
+    def __init__(self, workdir: Path, watch: Callable[[], None], limits: Limits, known: frozenset[str]) -> None:
+        self.workdir, self.watch, self.limits, self.known = workdir, watch, limits, known
+        self.held: list[tuple[str, str]] = []
+        self.files: list[SourceFile] = []
+        self.passed_over: list[tuple[str, Message]] = []
+        self.refused: list[InputError] = []
+        self.seen: dict[str, str] = {}
+        self.archives = 0
 
+    def plain(self, path: Path) -> None:
+        """Take a file that lies where the user keeps it."""
+        shown, ending = plain_text(path.name), path.suffix.lower()
+        if ending in SIDECAR_ENDINGS:
+            return
+        if ending not in DATA_ENDINGS:
+            self._pass_over(shown, Message("not a file type that holds hazard data"))
+        elif self._usable(path, shown):
+            with as_unreadable(shown):
+                digest = sha256_of(path, *sidecars(path, (".dbf", ".prj")))
+            if not self._seen_before(shown, digest) and not self._known(shown, digest):
+                self.files.append(SourceFile(path, shown, path, digest))
 
-def _flatten(paths: Iterable[Path]) -> list[Path]:
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            inside = (p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
-            found.extend(sorted(inside))
-        elif path.is_file():
-            found.append(path)
-        else:
-            raise InputError(
-                "The input {path} does not exist.", "Check the path and the spelling.", path=str(path)
-            )
-    unique: dict[Path, Path] = {}
-    for path in found:
-        unique.setdefault(path.resolve(), path)
-    return list(unique.values())
+    def archive(self, path: Path) -> None:
+        """Take the members of a zip that the user gave."""
+        shown = plain_text(path.name)
+        with as_unreadable(shown):
+            digest = sha256_of(path)
+        if not self._seen_before(shown, digest) and not self._known(shown, digest):
+            self._members(path, shown, path, digest, Budget(self.limits), 0)
 
+    def _members(self, path: Path, shown: str, origin: Path, digest: str, budget: Budget, depth: int) -> None:
+        while (folder := self.workdir / f"{self.archives:04d}").exists():  # never mixed with an earlier call's
+            self.archives += 1
+        unpacked = unpack(path, shown, folder, budget, self.watch)
+        self.passed_over += unpacked.passed_over
+        for member, name in unpacked.files:
+            self.watch()
+            if self._usable(member, name):
+                self.files.append(SourceFile(member, name, origin, digest))
+        for member, (name, tiles) in unpacked.pyramids.items():
+            self.pyramid(member, name, origin, tiles, digest)
+        for member, name in unpacked.archives:
+            if depth == DEPTH:
+                self._pass_over(name, Message("an archive two levels inside another: unpack it, then give it"))
+            elif not self._seen_before(name, sha256_of(member)):
+                self._members(member, name, origin, digest, budget, depth + 1)
+            member.unlink()  # its members are out: a disk is not asked for their room twice
 
-def _seen_before(path: Path, digest: str, seen: dict[str, str], passed_over: list[tuple[str, Message]]) -> bool:
-    """Whether the same bytes came already: a zone counted twice would be a wrong figure."""
-    if digest in seen:
-        passed_over.append((path.name, Message("same content as {name}", name=seen[digest])))
-        return True
-    seen[digest] = path.name
-    return False
+    def pyramid(self, folder: Path, shown: str, origin: Path, tiles: list[str], given: str | None = None) -> None:
+        """Take a folder of tiles as one file; `given`: SHA-256 of the zip that it lies in."""
+        with as_unreadable(shown):
+            digest = digest_of_tiles(folder, tiles)
+        if not self._seen_before(shown, digest) and not self._known(shown, given or digest):
+            self.files.append(SourceFile(folder, shown, origin, given or digest, tiles=True))
 
+    def _usable(self, path: Path, shown: str) -> bool:
+        """Whether the file can be what its ending says; says why not. Raises InputError for a dangerous one."""
+        ending = path.suffix.lower()
+        with as_unreadable(shown):
+            head = read_head(path)
+        if ending == ".xml" and is_metadata(shown, head):
+            self._pass_over(shown, Message("metadata of a package"))
+            return False
+        check_harmless(head, ending, shown)
+        if ending in (".geojson", ".json"):
+            with as_unreadable(shown):
+                check_crs_is_stated(path, shown)
+        refusal = mismatch(head, ending, shown)
+        if refusal:
+            self.refused.append(refusal)
+            self._pass_over(shown, refusal.whole())
+        return refusal is None
 
-def _open_zip(
-    path: Path,
-    digest: str,
-    folder: Path,
-    files: list[SourceFile],
-    passed_over: list[tuple[str, Message]],
-    watch: Callable[[], None],
-) -> None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            members = [entry for entry in archive.infolist() if not entry.is_dir()]
-            _check_safe(path, members)
-            stems: dict[str, str] = {}
-            written: set[tuple[str, str]] = set()
-            for entry in members:
-                watch()
-                name = member_name(entry)
-                ending = PurePosixPath(name).suffix.lower()
-                if ending not in DATA_ENDINGS | SIDECAR_ENDINGS:
-                    passed_over.append((f"{path.name}/{name}", Message("not a file type that holds hazard data")))
-                    continue
-                stem = name[: len(name) - len(ending)].casefold()
-                while (stem, ending) in written:  # names that differ by case only, or not at all
-                    stem += "_"
-                written.add((stem, ending))
-                plain = folder / (stems.setdefault(stem, f"m{len(stems):05d}") + ending)
-                _unpack(archive, entry, plain)
-                if ending in DATA_ENDINGS:
-                    files.append(SourceFile(plain, f"{path.name}/{name}", path, digest))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        # RuntimeError is what zipfile raises for an encrypted member
-        raise InputError(
-            "{name} cannot be opened as a zip archive ({reason}).",
-            "Download it again from the publisher; a cut-off or encrypted archive cannot be read.",
-            name=path.name,
-            reason=str(error),
-        ) from error
+    def _pass_over(self, shown: str, reason: Message) -> None:
+        self.passed_over.append((shown, reason))
 
+    def _known(self, shown: str, digest: str) -> bool:
+        if digest in self.known:
+            self.held.append((shown, digest))
+            return True
+        return False
 
-def _check_safe(path: Path, members: list[zipfile.ZipInfo]) -> None:
-    """Refuse an archive that would flood the disk or that holds links."""
-    unpacked = sum(entry.file_size for entry in members)
-    inflated = [
-        entry
-        for entry in members
-        if entry.file_size > RATIO_FROM and entry.file_size > MAX_RATIO * max(entry.compress_size, 1)
-    ]
-    if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or inflated:
-        raise InputError(
-            "{name} holds {count} members of {size} MB unpacked, more than an official package can.",
-            "Check where the archive comes from; if it is right, unpack it yourself and give the folder.",
-            name=path.name,
-            count=len(members),
-            size=round(unpacked / 1e6),
-        )
-    if any(stat.S_ISLNK(entry.external_attr >> 16) for entry in members):
-        raise InputError(
-            "{name} holds a symbolic link.",
-            "Official packages hold none: check where the archive comes from.",
-            name=path.name,
-        )
-
-
-def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path) -> None:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with archive.open(entry) as source, target.open("wb") as sink:
-            shutil.copyfileobj(source, sink, 1 << 20)
-    except OSError as error:
-        raise InputError(
-            "{name} could not be unpacked ({reason}).",
-            "Make room on the disk that holds temporary files, then try again.",
-            name=entry.filename,
-            reason=error.strerror or str(error),
-        ) from error
+    def _seen_before(self, shown: str, digest: str) -> bool:
+        if digest in self.seen:
+            self._pass_over(shown, Message("same content as {name}", name=self.seen[digest]))
+            return True
+        self.seen[digest] = shown
+        return False

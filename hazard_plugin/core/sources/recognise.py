@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from .. import catalog
 from ..catalog import Product
+from .mapped import code_text
 from .package import SourceFile
 from .tables import columns_of, kind_of
 
 
-def recognise(file: SourceFile) -> Product | None:
-    """Return the product row whose columns the file has, the one that asks for most; else None.
+def candidates(file: SourceFile, layer: str | None = None, own: Sequence[Product] = ()) -> list[Product]:
+    """Return the product rows that ask for most among those whose columns the layer has.
 
+    One: that is what it is. Several: it is not certain, and a person must say. None: it is not
+    known here. Rows in `own` (an office's own mappings) go before the catalog's.
     Raises InputError where the file cannot be read at all.
     """
-    columns, rows = columns_of(file)
-    places = kind_of(file) == "vector"
-    fitting = [
-        product
-        for product in catalog.products()
-        if set(product.columns) <= set(columns)
-        and _values_fit(product, rows)
-        and (places or product.point or product.reader == "uasl")
-    ]
-    return max(fitting, key=lambda product: len(product.columns), default=None)
+    columns, rows = columns_of(file, layer)
+    has_geometry = kind_of(file) in ("vector", "gml")
+    for products in (own, catalog.products()):
+        fitting = [
+            product
+            for product in products
+            if set(product.columns) <= set(columns)
+            and _values_fit(product, rows)
+            and (has_geometry or product.point or product.reader == "uasl")
+        ]
+        most = max((len(product.columns) for product in fitting), default=0)
+        if fitting:
+            return [product for product in fitting if len(product.columns) == most]
+    return []
 
 
 def _values_fit(product: Product, rows: list[dict]) -> bool:
-    return all(row.get(column) in allowed for column, allowed in product.required_values.items() for row in rows)
+    required = product.required_values.items()
+    return all(code_text(row.get(column)) in allowed for column, allowed in required for row in rows)
 
 
 def year_of(product: Product, file: SourceFile) -> int | None:

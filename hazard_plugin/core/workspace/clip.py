@@ -3,51 +3,94 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import geopandas as gpd
 import numpy as np
 import shapely
 
 from ..catalog import STORAGE_EPSG
-from ..sources.mapped import polygonal
+from ..sources.geometry import polygonal
+
+SAFE_DEGREES = 2e-5
+"""About 2 m: a row this far inside the area's outline in degrees is inside it in the plane zone too."""
+
+STEP_M = 500.0
+"""Edges of the area are followed in such steps where it is drawn in degrees: then they are true to 3 mm."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """What is cut to: `plane` in metres in the plane zone EPSG:`epsg`."""
+
+    plane: shapely.Geometry
+    epsg: int
+
+    @cached_property
+    def degrees(self) -> shapely.Geometry:
+        """The same area in EPSG:6668."""
+        fine = shapely.segmentize(self.plane, STEP_M)
+        return gpd.GeoSeries([fine], crs=self.epsg).to_crs(STORAGE_EPSG).iloc[0]
+
+    @cached_property
+    def inner(self) -> shapely.Geometry:
+        """What lies safely inside, in EPSG:6668."""
+        inner = self.degrees.buffer(-SAFE_DEGREES)
+        shapely.prepare(inner)
+        return inner
+
+    @cached_property
+    def near(self) -> tuple[float, float, float, float]:
+        """Bounds in degrees (EPSG:6668), a little wider: what lies beyond is outside."""
+        west, south, east, north = self.degrees.bounds
+        return west - SAFE_DEGREES, south - SAFE_DEGREES, east + SAFE_DEGREES, north + SAFE_DEGREES
 
 
 @dataclass(frozen=True)
 class ClippedTable:
-    """Rows inside the area: `table` in EPSG:6668, `plane` the same geometries in the plane zone (metres)."""
+    """Rows inside the area, in EPSG:6668, and how many were outside."""
 
     table: gpd.GeoDataFrame
-    plane: np.ndarray
     outside: int
 
 
-def clip_table(table: gpd.GeoDataFrame, area: shapely.Geometry, plane_epsg: int) -> ClippedTable:
-    """Keep what lies in `area` (plane zone, metres); cut what crosses its edge.
+def clip_table(table: gpd.GeoDataFrame, area: Area) -> ClippedTable:
+    """Keep what lies in `area`; cut what crosses its edge.
 
-    Rows wholly inside keep their source coordinates: only cut ones are projected back, so
+    Rows wholly inside keep their source coordinates: only cut ones are projected there and back, so
     that a zone's edge stays on the official mesh to the last digit. An edge cut in degrees
     and measured in metres would be off by up to 2e-6, hence the plane zone.
     """
-    stored = table.to_crs(STORAGE_EPSG)
-    plane = np.array(table.to_crs(plane_epsg).geometry.to_numpy(), dtype=object)
-    geographic = np.array(stored.geometry.to_numpy(), dtype=object)
-    shapely.prepare(area)
-    west, south, east, north = area.bounds
-    bounds = shapely.bounds(plane)
+    stored = table if table.crs == STORAGE_EPSG else table.to_crs(STORAGE_EPSG)
+    geometry = np.array(stored.geometry.to_numpy(), dtype=object)
+    west, south, east, north = area.near
+    bounds = shapely.bounds(geometry)
     near = (bounds[:, 0] <= east) & (bounds[:, 2] >= west) & (bounds[:, 1] <= north) & (bounds[:, 3] >= south)
-    keep = np.zeros(len(plane), dtype=bool)
-    keep[near] = shapely.contains_properly(area, plane[near])
-    crossing = np.flatnonzero(near & ~keep)
-    crossing = crossing[shapely.intersects(area, plane[crossing])]
-    if crossing.size:
-        plane[crossing] = _cut(plane[crossing], area)
-        crossing = crossing[~shapely.is_empty(plane[crossing])]
-        geographic[crossing] = (
-            gpd.GeoSeries(plane[crossing], crs=f"EPSG:{plane_epsg}").to_crs(STORAGE_EPSG).to_numpy()
-        )
-        keep[crossing] = True
-    result = stored[keep].set_geometry(gpd.GeoSeries(geographic[keep], index=stored.index[keep], crs=stored.crs))
-    return ClippedTable(result.reset_index(drop=True), plane[keep], int((~keep).sum()))
+    keep = np.zeros(len(geometry), dtype=bool)
+    keep[near] = shapely.contains_properly(area.inner, geometry[near])
+    edge = np.flatnonzero(near & ~keep)
+    if edge.size:
+        cut = _cut_at_edge(geometry[edge], area)
+        geometry[edge] = cut
+        keep[edge] = ~(shapely.is_missing(cut) | shapely.is_empty(cut))
+    result = stored if keep.all() else stored[keep]
+    if edge.size:
+        result = result.set_geometry(gpd.GeoSeries(geometry[keep], index=result.index, crs=stored.crs))
+    return ClippedTable(result.reset_index(drop=True), int((~keep).sum()))
+
+
+def _cut_at_edge(geometry: np.ndarray, area: Area) -> np.ndarray:
+    """Return what of each geometry (EPSG:6668) lies in the area, empty where nothing does."""
+    result = geometry.copy()
+    plane = np.array(gpd.GeoSeries(geometry, crs=STORAGE_EPSG).to_crs(area.epsg).to_numpy(), dtype=object)
+    shapely.prepare(area.plane)
+    crossing = ~shapely.contains_properly(area.plane, plane)
+    touching = crossing & shapely.intersects(area.plane, plane)
+    result[crossing] = shapely.from_wkt("GEOMETRYCOLLECTION EMPTY")
+    if touching.any():
+        cut = _cut(plane[touching], area.plane)
+        result[touching] = gpd.GeoSeries(cut, crs=f"EPSG:{area.epsg}").to_crs(STORAGE_EPSG).to_numpy()
+    return result
 
 
 def _cut(geometry: np.ndarray, area: shapely.Geometry) -> np.ndarray:

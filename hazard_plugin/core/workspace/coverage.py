@@ -11,8 +11,11 @@ import shapely
 from ..catalog import OUTSIDE_IS_OUTSIDE, PUBLISHED_RIVERS, STORAGE_EPSG
 from ..places import first_mesh
 from ..sources.boundary import mesh_area, prefecture_area
-from ..sources.ingest import Ingested
-from ..sources.mapped import code_text
+from ..sources.ingest import Part, Source
+from ..sources.mapped import Canonical, code_text
+
+FIELDS = ("theme", "hazard", "scenario")
+"""What a gap is told by: depths of a tsunami say nothing of a river."""
 
 
 @dataclass(frozen=True)
@@ -23,74 +26,109 @@ class Place:
     area: shapely.Geometry
 
 
-def coverage_rows(item: Ingested, written: gpd.GeoDataFrame, place: Place) -> list[dict]:
-    """Return the coverage rows (fields of theme coverage, geometry EPSG:6668) of one ingested file.
+class Regions:
+    """Collects, part by part, the regions that a source speaks of."""
 
-    `written` are its rows inside the municipality.
-    """
-    kind = item.source.product.coverage
-    if kind is None:
-        return []
-    base = {
-        "theme": item.source.product.theme,
-        "hazard": item.source.product.constants.get("hazard"),
-        "scenario": item.source.product.constants.get("scenario"),
-        "river": None,
-        "dataset_id": item.source.dataset_id,
-        "meaning": OUTSIDE_IS_OUTSIDE,
-    }
-    return COVERAGE_RULES[kind](base, item, written, place)
+    def __init__(self, source: Source) -> None:
+        """Begin with no region."""
+        self.source = source
+        self.rule = COVERAGE_RULES.get(source.product.coverage or "")
+        self.found: set[tuple[str, str | None]] = set()
+
+    def add(self, part: Part, canonical: Canonical, kept: gpd.GeoDataFrame) -> None:
+        """Note the regions of a part; `kept` are its rows inside the municipality."""
+        if self.rule is None or canonical.theme.id != self.source.product.theme:
+            return
+        for scenario, rows in self._by_scenario(kept):
+            regions = self.rule.regions(self.source, part, canonical, rows)
+            self.found |= {(region, scenario) for region in regions}
+
+    def _by_scenario(self, kept: gpd.GeoDataFrame) -> list[tuple[str | None, gpd.GeoDataFrame]]:
+        """Most products are of one scenario; PLATEAU says it row by row."""
+        constant = self.source.product.constants.get("scenario")
+        if constant is not None or "scenario" not in kept:
+            return [(constant, kept)]
+        return [(scenario, rows) for scenario, rows in kept.groupby("scenario")]
+
+    def rows(self, place: Place) -> list[dict]:
+        """Return the coverage rows (fields of theme coverage, geometry EPSG:6668) inside the area."""
+        if self.rule is None:
+            return []
+        constants = self.source.product.constants
+        base = {
+            "theme": self.source.product.theme,
+            "hazard": constants.get("hazard"),
+            "river": None,
+            "dataset_id": self.source.dataset_id,
+            "meaning": self.rule.meaning,
+        }
+        rows = []
+        for region, scenario in sorted(self.found, key=str):
+            area = shapely.intersection(self.rule.area(region, place), place.area)
+            if not area.is_empty:
+                named = {"river": region} if self.rule.names_river else {}
+                rows.append({**base, **named, "scenario": scenario, "geometry": area})
+        return rows
 
 
-def _of_rivers(base: dict, item: Ingested, written: gpd.GeoDataFrame, place: Place) -> list[dict]:
-    rivers = written["river"].dropna().unique()
-    return [{**base, "river": river, "meaning": PUBLISHED_RIVERS, "geometry": place.area} for river in rivers]
+@dataclass(frozen=True)
+class CoverageRule:
+    """How far a product's data reach: which regions its rows name, and the area of one."""
+
+    regions: Callable[[Source, Part, Canonical, gpd.GeoDataFrame], set[str]]
+    area: Callable[[str, Place], shapely.Geometry]
+    meaning: str
+    names_river: bool = False
 
 
-def _of_mesh(base: dict, item: Ingested, written: gpd.GeoDataFrame, place: Place) -> list[dict]:
-    """Whole meshes that the file's zones touch: a renamed file still says which meshes it is of.
-
-    A mesh file merges the published rivers without naming them: other rivers are not studied here either.
-    """
-    bounds = item.tables[0].table.to_crs(STORAGE_EPSG).geometry.representative_point()
-    meshes = sorted({first_mesh(x, y) for x, y in zip(bounds.x, bounds.y)})
-    rows = [{**base, "meaning": PUBLISHED_RIVERS, "geometry": mesh_area(mesh)} for mesh in meshes]
-    return _within(rows, place)
+def _rivers(source: Source, part: Part, canonical: Canonical, kept: gpd.GeoDataFrame) -> set[str]:
+    return set(kept["river"].dropna())
 
 
-def _of_prefecture(base: dict, item: Ingested, written: gpd.GeoDataFrame, place: Place) -> list[dict]:
-    codes = {code_text(value).zfill(2) for value in item.raw.frame[item.source.product.prefecture_column]}
-    areas = [prefecture_area(place.boundaries, code) for code in sorted(codes)]
-    return _within([{**base, "geometry": area} for area in areas if not area.is_empty], place)
+def _meshes(source: Source, part: Part, canonical: Canonical, kept: gpd.GeoDataFrame) -> set[str]:
+    """Whole meshes that the file's zones touch: a renamed file still says which meshes it is of."""
+    middle = canonical.table.to_crs(STORAGE_EPSG).geometry.representative_point()
+    return {first_mesh(x, y) for x, y in zip(middle.x, middle.y)}
 
 
-def _within(rows: list[dict], place: Place) -> list[dict]:
-    clipped = [{**row, "geometry": shapely.intersection(row["geometry"], place.area)} for row in rows]
-    return [row for row in clipped if not row["geometry"].is_empty]
+def _codes(digits: int) -> Callable[[Source, Part, Canonical, gpd.GeoDataFrame], set[str]]:
+    def regions(source: Source, part: Part, canonical: Canonical, kept: gpd.GeoDataFrame) -> set[str]:
+        values = part.raw.frame[source.product.prefecture_column].unique()
+        return {code_text(value).zfill(digits) for value in values}
+
+    return regions
 
 
-COVERAGE_RULES: dict[str, Callable[[dict, Ingested, gpd.GeoDataFrame, Place], list[dict]]] = {
-    "published_rivers": _of_rivers,
-    "mesh": _of_mesh,
-    "prefecture": _of_prefecture,
+def _municipality_area(code: str, place: Place) -> shapely.Geometry:
+    rows = place.boundaries[place.boundaries["code"] == code]
+    return shapely.union_all(rows.geometry.to_numpy())
+
+
+COVERAGE_RULES: dict[str, CoverageRule] = {
+    "published_rivers": CoverageRule(_rivers, lambda _, place: place.area, PUBLISHED_RIVERS, names_river=True),
+    # a mesh file merges the published rivers without naming them: other rivers are not studied here either
+    "mesh": CoverageRule(_meshes, lambda mesh, _: mesh_area(mesh), PUBLISHED_RIVERS),
+    "prefecture": CoverageRule(
+        _codes(2), lambda code, place: prefecture_area(place.boundaries, code), OUTSIDE_IS_OUTSIDE
+    ),
+    "municipality": CoverageRule(_codes(5), _municipality_area, OUTSIDE_IS_OUTSIDE),
 }
 """The `coverage` of a product row -> how far its data reach."""
 
 
 def not_covered(
-    coverage: gpd.GeoDataFrame, held: set[tuple[str, str | None]], municipality: shapely.Geometry
+    coverage: gpd.GeoDataFrame, held: set[tuple[str, str | None, str | None]], municipality: shapely.Geometry
 ) -> gpd.GeoDataFrame:
-    """Return per theme and scenario the part of the municipality that no dataset covers (EPSG:6668).
+    """Return per theme, hazard and scenario the part of the municipality that no dataset covers (EPSG:6668).
 
-    `held`: theme and scenario of the zones in the workspace. Zones without a coverage row
+    `held`: theme, hazard and scenario of the zones in the workspace. Zones without a coverage row
     (of another prefecture, inside the margin) leave the municipality wholly uncovered.
     """
-    scenario = coverage["scenario"].where(coverage["scenario"].notna(), None)
-    pairs = held | set(zip(coverage["theme"], scenario))
+    keys = coverage[list(FIELDS)].astype(object).where(coverage[list(FIELDS)].notna(), None)
     rows = []
-    for theme, name in sorted(pairs, key=str):
-        same = (coverage["theme"] == theme) & (scenario.isna() if name is None else scenario == name)
+    for key in sorted(held | set(keys.itertuples(index=False, name=None)), key=str):
+        same = [row == key for row in keys.itertuples(index=False, name=None)]
         rest = shapely.difference(municipality, shapely.union_all(coverage.geometry[same].to_numpy()))
         if not rest.is_empty and rest.area > 0:
-            rows.append({"theme": theme, "scenario": name, "geometry": rest})
-    return gpd.GeoDataFrame(rows, columns=["theme", "scenario", "geometry"], geometry="geometry", crs=STORAGE_EPSG)
+            rows.append({**dict(zip(FIELDS, key)), "geometry": rest})
+    return gpd.GeoDataFrame(rows, columns=[*FIELDS, "geometry"], geometry="geometry", crs=STORAGE_EPSG)

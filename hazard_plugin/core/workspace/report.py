@@ -1,14 +1,16 @@
-"""The report of a build: what came in, what lies in the workspace, what is missing; JSON and HTML."""
+"""The report of a build: what came in, what lies in the workspace, what changed, what is missing."""
 
 from __future__ import annotations
 
-import html
+import contextlib
 import json
-from dataclasses import dataclass, field
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
 
-from ...errors import Message, Translate
+from ...errors import Translate
 from .. import catalog
-from ..sources.report import IngestReport
+from ..sources.report import FileReport, IngestReport, counted
 
 
 @dataclass
@@ -25,6 +27,21 @@ class ThemeSummary:
     area_m2: dict[str, dict[str, float]] = field(default_factory=dict)
     rows_by_scenario: dict[str, int] = field(default_factory=dict)
 
+    def area(self) -> float:
+        """Return the area of all scenarios and classes in square metres."""
+        return sum(sum(classes.values()) for classes in self.area_m2.values())
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of a theme or a file: rows and square metres before and after."""
+
+    name: str
+    rows_before: int
+    rows: int
+    area_before_m2: float = 0.0
+    area_m2: float = 0.0
+
 
 @dataclass
 class BuildReport:
@@ -37,10 +54,61 @@ class BuildReport:
     margin_m: float = 0.0
     created_at: str = ""
     ingest: IngestReport = field(default_factory=IngestReport)
-    themes: list[ThemeSummary] = field(default_factory=list)
+    themes: dict[str, ThemeSummary] = field(default_factory=dict)
     datasets: list[dict] = field(default_factory=list)
     not_covered_m2: dict[str, float] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
+    updated: bool = False
+    """Whether a workspace was there before."""
+    theme_changes: list[Change] = field(default_factory=list)
+    file_changes: list[Change] = field(default_factory=list)
+
+    @contextlib.contextmanager
+    def timed(self, part: str) -> Iterator[None]:
+        """Add the seconds of a with-block to a part's total."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[part] = self.seconds.get(part, 0.0) + time.perf_counter() - start
+
+    def count(self, summary: ThemeSummary) -> None:
+        """Enter what the workspace holds of a theme, in the catalog's order."""
+        self.themes[summary.theme] = summary
+        order = list(catalog.themes())
+        self.themes = dict(sorted(self.themes.items(), key=lambda item: order.index(item[0])))
+
+    def take_over(self, settings: dict, datasets: list[dict], themes: set[str] | None = None) -> None:
+        """Take over what the workspace before says of `themes` (None: of everything)."""
+        for document in settings.get("themes", ()):
+            if themes is None or document["theme"] in themes:
+                self.count(ThemeSummary(**document))
+        if themes is None:
+            for name in ("name", "prefecture", "plane_epsg", "created_at"):
+                setattr(self, name, settings[name])
+            self.datasets = datasets
+            self.not_covered_m2 = settings.get("not_covered_m2", {})
+            self.updated = True
+
+    def compare(self, settings: dict, datasets: dict[str, dict]) -> None:
+        """Note what differs from the workspace before: themes by rows and area, files by rows."""
+        self.updated = True
+        before = {document["theme"]: ThemeSummary(**document) for document in settings.get("themes", ())}
+        for theme in sorted({*before, *self.themes}, key=list(catalog.themes()).index):
+            old, new = before.get(theme, ThemeSummary(theme, 0)), self.themes.get(theme, ThemeSummary(theme, 0))
+            if (old.rows, old.area_m2) != (new.rows, new.area_m2):
+                self.theme_changes.append(Change(theme, old.rows, new.rows, old.area(), new.area()))
+        rows = {row["dataset_id"]: row for row in self.datasets}
+        for name in (*datasets, *(name for name in rows if name not in datasets)):
+            old_rows = datasets[name]["rows_written"] if name in datasets else 0
+            new_rows = rows[name]["rows_written"] if name in rows else 0
+            if (name in datasets) != (name in rows) or old_rows != new_rows:
+                source = (rows.get(name) or datasets[name])["source_uri"]
+                self.file_changes.append(Change(source, old_rows, new_rows))
+
+    def themes_document(self) -> list[dict]:
+        """Return the summaries as JSON holds them."""
+        return [asdict(summary) for summary in self.themes.values()]
 
     def to_json(self) -> str:
         """Return the report for programs; messages stay English, with their facts."""
@@ -49,166 +117,35 @@ class BuildReport:
             "plane_epsg": self.plane_epsg,
             "margin_m": self.margin_m,
             "created_at": self.created_at,
-            "files": [_file_facts(line) for line in self.ingest.files],
+            "files": [self._file_facts(line) for line in self.ingest.files],
             "not_understood": [{"source": name, "reason": str(why)} for name, why in self.ingest.not_understood],
-            "themes": [
-                {"theme": t.theme, "rows": t.rows, "tiles": t.tiles, "area_m2": t.area_m2} for t in self.themes
-            ],
+            "questions": [question.to_dict() for question in self.ingest.questions],
+            "themes": self.themes_document(),
             "datasets": self.datasets,
+            "changes": {
+                "themes": [asdict(change) for change in self.theme_changes],
+                "files": [asdict(change) for change in self.file_changes],
+            },
             "not_covered_m2": self.not_covered_m2,
             "seconds": {part: round(seconds, 3) for part, seconds in self.seconds.items()},
         }
         return json.dumps(document, ensure_ascii=False, indent=1)
 
+    def _file_facts(self, line: FileReport) -> dict:
+        """Return a file's line with the terms of its dataset; row notes as '7' or '7-9' and why."""
+        names = ("source", "product", "theme", "year", "encoding", "epsg", "dataset_id", "sha256")
+        facts = {name: getattr(line, name) for name in names}
+        terms = next((row for row in self.datasets if row["dataset_id"] == line.dataset_id), {})
+        facts |= {name: terms.get(name) for name in ("licence", "attribution_ja", "attribution_en")}
+        facts |= {"read": line.read, "written": line.written, "outside": line.outside}
+        facts |= {"repaired": counted(line.repaired), "rejected": counted(line.rejected)}
+        for name in ("rejected", "repaired", "undecoded"):
+            notes = getattr(line, name)
+            facts[f"{name}_rows"] = [{"rows": note.rows, "reason": str(note.reason)} for note in notes]
+        return {**facts, "unknown_columns": line.unknown_columns, "notes": [str(note) for note in line.notes]}
+
     def to_html(self, language: str, translate: Translate) -> str:
         """Return the report as one page for people, in `language` ('ja', 'en')."""
-        return _Page(self, language, translate).text()
+        from .report_page import page
 
-
-def _file_facts(line) -> dict:
-    rejected = [{"row": r.row, "reason": str(r.reason)} for r in line.rejected]
-    facts = {name: getattr(line, name) for name in ("source", "product", "theme", "year", "encoding", "epsg")}
-    counts = {name: getattr(line, name) for name in ("dataset_id", "read", "written", "outside", "repaired")}
-    return {**facts, **counts, "rejected": rejected, "notes": [str(note) for note in line.notes]}
-
-
-MAX_REJECTIONS_SHOWN = 200
-"""A page with more rows than this is no longer read; the JSON holds them all."""
-
-STYLE = (
-    "body{font-family:'Noto Sans CJK JP','BIZ UDGothic','Yu Gothic',Meiryo,sans-serif;margin:2em;color:#222}"
-    "table{border-collapse:collapse;margin:.5em 0 1.5em}th,td{border:1px solid #bbb;padding:.25em .6em;"
-    "text-align:left;vertical-align:top}td.n{text-align:right}th{background:#eee}.warn{color:#a00}"
-)
-
-
-class _Page:
-    """Builds the HTML page; one method a section."""
-
-    def __init__(self, report: BuildReport, language: str, translate: Translate) -> None:
-        self.report, self.language, self.translate = report, language, translate
-
-    def say(self, message: Message) -> str:
-        return html.escape(message.translated(self.translate))
-
-    def text(self) -> str:
-        report = self.report
-        title = self.say(Message("Build report: {name} ({code})", name=report.name, code=report.code))
-        sections = [
-            self.summary(),
-            self.files(),
-            self.rejections(),
-            self.not_understood(),
-            self.sources(),
-            self.times(),
-        ]
-        return (
-            f'<!DOCTYPE html><html lang="{self.language}"><head><meta charset="utf-8"><title>{title}</title>'
-            f"<style>{STYLE}</style></head><body><h1>{title}</h1>{''.join(sections)}</body></html>\n"
-        )
-
-    def table(self, heads: list[Message], rows: list[list[object]]) -> str:
-        head = "".join(f"<th>{self.say(h)}</th>" for h in heads)
-        body = "".join("<tr>" + "".join(self.cell(value) for value in row) + "</tr>" for row in rows)
-        return f"<table><tr>{head}</tr>{body}</table>"
-
-    def cell(self, value: object) -> str:
-        if isinstance(value, Message):
-            return f"<td>{self.say(value)}</td>"
-        if isinstance(value, float):
-            return f'<td class="n">{value:,.2f}</td>'
-        if isinstance(value, int):
-            return f'<td class="n">{value:,}</td>'
-        return f"<td>{html.escape('' if value is None else str(value))}</td>"
-
-    def section(self, head: Message, body: str) -> str:
-        return f"<h2>{self.say(head)}</h2>{body}"
-
-    def label(self, theme: str) -> str:
-        return catalog.themes()[theme].label.text(self.language)
-
-    def summary(self) -> str:
-        rows = []
-        for summary in self.report.themes:
-            scenarios = summary.area_m2 or {"": {}}
-            for scenario, areas in scenarios.items():
-                total = sum(areas.values()) / 1e6 if areas else None
-                name = catalog.scenarios()[scenario].text(self.language) if scenario else ""
-                count = summary.rows_by_scenario.get(scenario, summary.rows)
-                rows.append([self.label(summary.theme), name, count, total])
-        present = {summary.theme for summary in self.report.themes}
-        missing = [
-            theme.label.text(self.language) for theme in catalog.required_themes() if theme.id not in present
-        ]
-        text = self.table(
-            [Message("Theme"), Message("Scenario"), Message("Features"), Message("Area (km²)")], rows
-        )
-        if missing:
-            names = "、".join(missing)
-            note = Message("No data for: {names}. This does not mean that the place is safe.", names=names)
-            text += f'<p class="warn">{self.say(note)}</p>'
-        for theme, area in self.report.not_covered_m2.items():
-            note = Message(
-                "{theme}: {area} km² of the municipality lie outside the data.",
-                theme=self.label(theme),
-                area=f"{area / 1e6:,.2f}",
-            )
-            text += f'<p class="warn">{self.say(note)}</p>'
-        return self.section(Message("In the workspace"), text)
-
-    def files(self) -> str:
-        heads = [
-            Message("File"),
-            Message("Product"),
-            Message("Year"),
-            Message("Read"),
-            Message("Written"),
-            Message("Outside the municipality"),
-            Message("Repaired"),
-            Message("Rejected"),
-            Message("Notes"),
-        ]
-        rows = []
-        for line in self.report.ingest.files:
-            notes = "; ".join(note.translated(self.translate) for note in line.notes)
-            counts = [line.read, line.written, line.outside, line.repaired, len(line.rejected)]
-            rows.append([line.source, f"{line.product} {line.title}", str(line.year or ""), *counts, notes])
-        return self.section(Message("Files read"), self.table(heads, rows))
-
-    def rejections(self) -> str:
-        rows = [
-            [line.source, rejection.row, rejection.reason]
-            for line in self.report.ingest.files
-            for rejection in line.rejected
-        ]
-        if not rows:
-            return ""
-        text = self.table([Message("File"), Message("Row"), Message("Reason")], rows[:MAX_REJECTIONS_SHOWN])
-        if len(rows) > MAX_REJECTIONS_SHOWN:
-            more = Message("{count} more rows: see the JSON report.", count=len(rows) - MAX_REJECTIONS_SHOWN)
-            text += f"<p>{self.say(more)}</p>"
-        return self.section(Message("Rejected rows"), text)
-
-    def not_understood(self) -> str:
-        rows = [list(entry) for entry in self.report.ingest.not_understood]
-        if not rows:
-            return ""
-        return self.section(Message("Not understood"), self.table([Message("File"), Message("Reason")], rows))
-
-    def sources(self) -> str:
-        rows = [
-            [
-                d[f"title_{self.language}"],
-                str(d["year"] or ""),
-                d["licence"],
-                d[f"attribution_{self.language}"],
-                d["sha256"],
-            ]
-            for d in self.report.datasets
-        ]
-        heads = [Message("Dataset"), Message("Year"), Message("Licence"), Message("Credit"), Message("SHA-256")]
-        return self.section(Message("Sources"), self.table(heads, rows))
-
-    def times(self) -> str:
-        rows = [[Message(part), seconds] for part, seconds in self.report.seconds.items()]
-        return self.section(Message("Time"), self.table([Message("Step"), Message("Seconds")], rows))
+        return page(self, language, translate)

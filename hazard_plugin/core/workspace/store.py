@@ -19,10 +19,14 @@ if TYPE_CHECKING:  # reading a workspace's own words needs SQLite only: QGIS sta
     import numpy as np
     import pandas as pd
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+"""1: without `other`, `source_row` and the kept ingest report; still opened."""
 SETTINGS = "workspace"
 DATASETS = "dataset"
 GEOMETRY = "geom"
+SOURCE_ROW = "source_row"
+PROVENANCE_COLUMNS = {"dataset_id": "object", SOURCE_ROW: "Int64", "other": "object"}
+"""Beside a theme's own fields: its file, its row there, and the values that have no field, as JSON."""
 GEOMETRY_TYPES = {"point": "Point", "line": "MultiLineString", "polygon": "MultiPolygon"}
 
 
@@ -32,27 +36,70 @@ def tile_table(theme: str) -> str:
 
 
 def write_theme(path: Path, theme: Theme, table: gpd.GeoDataFrame | pd.DataFrame) -> None:
-    """Write a theme's rows (EPSG:6668); the row at position i gets fid i + 1."""
+    """Write a theme's rows (EPSG:6668) in place of those that are there; the row at position i gets fid i + 1."""
     import geopandas as gpd
     import pandas as pd
 
-    columns = list(theme.fields)
-    if "dataset_id" in table and "dataset_id" not in columns:
-        columns.append("dataset_id")
+    columns = [*theme.fields, *(name for name in PROVENANCE_COLUMNS if name in table and name not in theme.fields)]
+    kinds = {name: kind for name, kind in PROVENANCE_COLUMNS.items() if name in columns}
     description = f"{theme.label.ja} / {theme.label.en}"
     if theme.geometry == "none":
-        _write(path, theme.id, pd.DataFrame(table[columns]), description=description)
+        _write(path, theme.id, pd.DataFrame(table[columns]).astype(kinds), description=description)
         return
-    frame = gpd.GeoDataFrame(table[[*columns, "geometry"]], geometry="geometry")
+    frame = gpd.GeoDataFrame(table[[*columns, "geometry"]].astype(kinds), geometry="geometry")
     _write(path, theme.id, frame, geometry_type=GEOMETRY_TYPES[theme.geometry], description=description)
 
 
-def write_tiles(path: Path, theme: Theme, tiles: np.ndarray, source_fid: np.ndarray, plane_epsg: int) -> None:
+def empty_table(theme: Theme) -> gpd.GeoDataFrame:
+    """Return a table of a theme without rows: one that the office fills."""
+    import geopandas as gpd
+
+    kinds = {"str": "object", "int": "Int64", "float": "float64"}
+    columns = {**{name: kinds[kind] for name, kind in theme.fields.items()}, **PROVENANCE_COLUMNS}
+    frame = gpd.GeoDataFrame({name: [] for name in columns}, geometry=[], crs=catalog.STORAGE_EPSG)
+    return frame.astype(columns)
+
+
+def write_tiles(
+    path: Path, theme: Theme, tiles: np.ndarray, source_fid: np.ndarray, plane_epsg: int, append: bool = False
+) -> None:
     """Write analysis tiles (plane zone, metres) with the fid of the feature each was cut from."""
     import geopandas as gpd
 
     frame = gpd.GeoDataFrame({"source_fid": source_fid}, geometry=tiles, crs=f"EPSG:{plane_epsg}")
-    _write(path, tile_table(theme.id), frame, geometry_type="Polygon", description=f"analysis tiles of {theme.id}")
+    description = f"analysis tiles of {theme.id}"
+    _write(path, tile_table(theme.id), frame, geometry_type="Polygon", description=description, append=append)
+
+
+def drop_table(path: Path, table: str) -> None:
+    """Take a table out of a workspace, with its index and its style."""
+    from osgeo import gdal
+
+    gdal.UseExceptions()
+    try:
+        with gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE) as dataset:
+            names = [dataset.GetLayer(number).GetName() for number in range(dataset.GetLayerCount())]
+            if table in names:
+                dataset.DeleteLayer(names.index(table))
+    except RuntimeError as error:
+        raise _not_written(table, error) from error
+    with connected(path) as connection:
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'layer_styles'").fetchone():
+            connection.execute("DELETE FROM layer_styles WHERE f_table_name = ?", (table,))
+
+
+def compact(path: Path) -> None:
+    """Give back the room of replaced tables where it is more than a fifth of the file."""
+    with connected(path) as connection:
+        pages, free = (
+            connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count")
+        )
+    if free * 5 > pages:
+        try:
+            with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+                connection.execute("VACUUM")
+        except sqlite3.Error as error:
+            raise _not_written(path.name, error) from error
 
 
 def write_rows(path: Path, table: str, rows: pd.DataFrame) -> None:
@@ -61,26 +108,37 @@ def write_rows(path: Path, table: str, rows: pd.DataFrame) -> None:
 
 
 def _write(
-    path: Path, layer: str, frame: pd.DataFrame, geometry_type: str | None = None, description: str = ""
+    path: Path,
+    layer: str,
+    frame: pd.DataFrame,
+    geometry_type: str | None = None,
+    description: str = "",
+    append: bool = False,
 ) -> None:
     import geopandas as gpd
     import pyogrio
-    from pyogrio.errors import DataSourceError
+    from pyogrio.errors import DataSourceError, FeatureError
 
-    spatial = isinstance(frame, gpd.GeoDataFrame)
-    options, arguments = {"DESCRIPTION": description, "IDENTIFIER": layer}, {}
-    if spatial:
+    options = {"DESCRIPTION": description, "IDENTIFIER": layer}
+    arguments = {}
+    if isinstance(frame, gpd.GeoDataFrame):
         options |= {"GEOMETRY_NAME": GEOMETRY}
         arguments = {"geometry_type": geometry_type, "promote_to_multi": geometry_type.startswith("Multi")}
     try:
-        pyogrio.write_dataframe(frame, path, layer=layer, driver="GPKG", layer_options=options, **arguments)
-    except (DataSourceError, OSError, RuntimeError) as error:
-        raise OutputError(
-            "The table {table} could not be written ({reason}).",
-            "Make room on the disk or choose another folder, then build again.",
-            table=layer,
-            reason=str(error).splitlines()[0],
-        ) from error
+        pyogrio.write_dataframe(
+            frame, path, layer=layer, driver="GPKG", append=append, layer_options=options, **arguments
+        )
+    except (DataSourceError, FeatureError, OSError, RuntimeError) as error:
+        raise _not_written(layer, error) from error
+
+
+def _not_written(table: str, error: Exception) -> OutputError:
+    return OutputError(
+        "The table {table} could not be written ({reason}).",
+        "Make room on the disk or choose another folder, then build again.",
+        table=table,
+        reason=(str(error) or type(error).__name__).splitlines()[0],
+    )
 
 
 @contextlib.contextmanager
@@ -125,6 +183,10 @@ class Workspace:
         )[0]
         return box["west"], box["south"], box["east"], box["north"]
 
+    def settings(self) -> dict:
+        """Return everything the workspace says of itself."""
+        return {row["key"]: json.loads(row["value"]) for row in self.records(f"SELECT key, value FROM {SETTINGS}")}
+
     def datasets(self) -> list[dict]:
         """Return the provenance: a row a dataset, in the order in which they were read."""
         return self.records("SELECT * FROM dataset ORDER BY fid")
@@ -149,11 +211,11 @@ class Workspace:
 
         return pyogrio.read_dataframe(self.path, layer=table, read_geometry=False)
 
-    def theme(self, theme: str) -> gpd.GeoDataFrame:
-        """Read a theme's rows (EPSG:6668), index = fid."""
+    def theme(self, theme: str, where: str | None = None) -> gpd.GeoDataFrame:
+        """Read a theme's rows (EPSG:6668), index = fid; only those that `where` (SQL) keeps."""
         import pyogrio
 
-        return pyogrio.read_dataframe(self.path, layer=theme, fid_as_index=True)
+        return pyogrio.read_dataframe(self.path, layer=theme, where=where, fid_as_index=True)
 
     def tiles(self, theme: str) -> gpd.GeoDataFrame:
         """Read a theme's analysis tiles (plane zone, metres) with their source_fid."""

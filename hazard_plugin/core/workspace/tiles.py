@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from ..sources.mapped import mended, polygonal
+from ..sources.geometry import mended, polygonal
 
 MAX_VERTICES = 128
 """Polygons up to this size stay whole. Measured on the Hamamatsu data: 732 of 104,132 are

@@ -1,0 +1,116 @@
+"""The inspection as one HTML page for people: what was recognised, what is asked, what is not understood."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+from ...errors import Message, Translate
+from .inspection import ASKED, NOT_UNDERSTOOD, RECOGNISED, Inspection, Look
+from .own import Question
+from .own_rows import open_points
+
+STYLE = (
+    "body{font-family:'Noto Sans CJK JP','BIZ UDGothic','Yu Gothic',Meiryo,sans-serif;margin:2em;color:#222}"
+    "table{border-collapse:collapse;margin:.5em 0 1.5em}th,td{border:1px solid #bbb;padding:.25em .6em;"
+    "text-align:left;vertical-align:top}td.n{text-align:right}th{background:#eee}.warn{color:#a00}"
+)
+
+
+def inspection_html(inspection: Inspection, language: str, translate: Translate) -> str:
+    """Return the page in `language` ('ja', 'en'); `translate` turns English templates into it."""
+    return _Page(inspection, language, translate).text()
+
+
+class _Page:
+    """Builds the page; one method a section."""
+
+    def __init__(self, inspection: Inspection, language: str, translate: Translate) -> None:
+        self.inspection, self.language, self.translate = inspection, language, translate
+
+    def text(self) -> str:
+        title = self.say(Message("What the files are"))
+        body = self.recognised() + self.questions() + self.not_understood()
+        return (
+            f'<!DOCTYPE html><html lang="{self.language}"><head><meta charset="utf-8"><title>{title}</title>'
+            f"<style>{STYLE}</style></head><body><h1>{title}</h1>{body}</body></html>\n"
+        )
+
+    def recognised(self) -> str:
+        looks = self.of(RECOGNISED)
+        heads = [
+            Message("File"),
+            Message("Product"),
+            Message("Year"),
+            Message("Encoding"),
+            Message("CRS"),
+            Message("Features"),
+        ]
+        return self.section(Message("Recognised"), self.table(heads, [self.line(look) for look in looks]), looks)
+
+    def line(self, look: Look) -> list[object]:
+        title = look.title.text(self.language) if look.title else ""
+        crs: object = f"EPSG:{look.epsg}" if look.epsg else ""
+        if look.default_epsg:
+            crs = Message("not stated; read as EPSG:{epsg}", epsg=look.default_epsg)
+        return [look.source, f"{title} ({look.product})", str(look.year or ""), look.encoding, crs, look.features]
+
+    def questions(self) -> str:
+        looks = self.of(ASKED)
+        parts = [self.asked(look.question) for look in looks if look.question]
+        return self.section(Message("To be answered by you"), "".join(parts), looks)
+
+    def asked(self, question: Question) -> str:
+        parts = [f"<h3>{html.escape(question.source)}</h3>"]
+        if question.candidates:
+            names = ", ".join(question.candidates)
+            told = Message("Its columns are those of several products: {names}. Which is it?", names=names)
+            parts.append(f'<p class="warn">{self.say(told)}</p>')
+        if question.proposals:
+            told = Message("No known product. It could be one of these; confirm one in the draft of the rules.")
+            parts.append(f'<p class="warn">{self.say(told)}</p>')
+            heads = [Message("Proposal"), Message("Field and column"), Message("To be answered")]
+            parts.append(self.table(heads, [self.proposal(row) for row in question.proposals]))
+        rows = [[name, "、".join(values)] for name, values in zip(question.columns, question.examples)]
+        parts.append(self.table([Message("Column"), Message("Examples")], rows))
+        return "".join(parts)
+
+    def proposal(self, row: dict[str, Any]) -> list[object]:
+        pairs = dict(row["fields"])
+        if row.get("depth_text"):
+            pairs["depth_text"] = row["depth_text"]
+        point = row.get("point")
+        if point:
+            pairs.update({self.plain(Message("east")): point["x"], self.plain(Message("north")): point["y"]})
+        mapped = ", ".join(f"{name} ← {column}" for name, column in pairs.items())
+        return [f"{row['title'][self.language]} ({row['id']})", mapped, ", ".join(open_points(row))]
+
+    def not_understood(self) -> str:
+        looks = self.of(NOT_UNDERSTOOD)
+        rows = [[look.source, look.reason] for look in looks]
+        text = self.table([Message("File"), Message("Reason")], rows)
+        return self.section(Message("Not understood"), text, looks)
+
+    def of(self, state: str) -> list[Look]:
+        return [look for look in self.inspection.looks if look.state == state]
+
+    def section(self, head: Message, body: str, looks: list[Look]) -> str:
+        return f"<h2>{self.say(head)} ({len(looks)})</h2>{body}" if looks else ""
+
+    def table(self, heads: list[Message], rows: list[list[object]]) -> str:
+        head = "".join(f"<th>{self.say(one)}</th>" for one in heads)
+        body = "".join("<tr>" + "".join(self.cell(value) for value in row) + "</tr>" for row in rows)
+        return f"<table><tr>{head}</tr>{body}</table>"
+
+    def cell(self, value: object) -> str:
+        if isinstance(value, Message):
+            return f"<td>{self.say(value)}</td>"
+        if isinstance(value, int):
+            return f'<td class="n">{value:,}</td>'
+        return f"<td>{html.escape('' if value is None else str(value))}</td>"
+
+    def plain(self, message: Message) -> str:
+        return message.translated(self.translate)
+
+    def say(self, message: Message) -> str:
+        return html.escape(self.plain(message))

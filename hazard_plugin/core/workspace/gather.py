@@ -1,0 +1,166 @@
+"""Reads sources, cuts them to the municipality, and keeps what lies in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from .. import catalog
+from ..catalog import STORAGE_EPSG
+from ..sources.ingest import Part, Source, file_report, read
+from ..sources.mapped import OTHER, ROW, Canonical
+from ..sources.report import FileReport, IngestReport
+from .clip import Area, clip_table
+from .coverage import Regions
+from .site import Site
+from .vintages import DATASET, NEWER, TWICE, UNIT, duplicates, reject_rows, superseded, units_of
+
+SET_ASIDE = "set_aside"
+
+
+@dataclass
+class Dataset:
+    """One layer of one file in the workspace: where its rows came from, and how far it speaks."""
+
+    id: str
+    facts: dict
+    """The columns of table `dataset` that do not count rows."""
+    series: str | None
+    units: set[str] = field(default_factory=set)
+    """Units of the series that the whole file speaks of."""
+
+
+@dataclass
+class Gathered:
+    """What lies in the municipality: tables by theme (EPSG:6668), coverage rows, and the datasets."""
+
+    tables: dict[str, list[pd.DataFrame]] = field(default_factory=dict)
+    coverage: list[dict] = field(default_factory=list)
+    datasets: dict[str, Dataset] = field(default_factory=dict)
+    lines: dict[str, FileReport] = field(default_factory=dict)
+
+    def enter(self, source: Source, line: FileReport) -> Dataset:
+        """Enter a source as a dataset."""
+        product, file = source.product, source.file
+        facts = {
+            "dataset_id": source.dataset_id,
+            "theme": product.theme,
+            "product": product.product,
+            "title_ja": product.title.ja,
+            "title_en": product.title.en,
+            "year": source.year,
+            "licence_id": product.licence,
+            "licence": catalog.licences()[product.licence].label.ja,
+            "attribution_ja": product.attribution.ja,
+            "attribution_en": product.attribution.en,
+            "source_uri": source.shown,
+            "retrieved_at": _modified(file.origin),
+            "sha256": file.sha256,
+        }
+        dataset = Dataset(source.dataset_id, facts, product.series)
+        self.datasets[dataset.id], self.lines[dataset.id] = dataset, line
+        return dataset
+
+    def add(self, theme: str, table: pd.DataFrame) -> None:
+        """Keep some rows of a theme."""
+        if len(table):
+            self.tables.setdefault(theme, []).append(table)
+
+    def joined(self, theme: str) -> pd.DataFrame:
+        """Return all rows of a theme, as one table."""
+        parts = self.tables.get(theme, [])
+        if not parts:
+            return pd.DataFrame()
+        return pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0].reset_index(drop=True)
+
+
+def gather(
+    source: Source,
+    site: Site,
+    into: Gathered,
+    report: IngestReport,
+    watch: Callable[[], None] = lambda: None,
+) -> None:
+    """Read a source part by part and keep what lies in the area; only one part is in memory at a time."""
+    line = file_report(source)
+    report.files.append(line)
+    dataset = into.enter(source, line)
+    regions = Regions(source)
+    stations: set[str] = set()
+    for part in read(source, line, site.area.near, watch):
+        for canonical in part.tables:
+            if canonical.theme.geometry == "none":
+                rows = canonical.table.assign(**{DATASET: dataset.id})
+                into.add(canonical.theme.id, rows[rows["station_id"].isin(stations)])
+                continue
+            kept = _clipped(canonical, part, source, dataset, site.area, line)
+            if "station_id" in kept:
+                stations |= set(kept["station_id"])
+            regions.add(part, canonical, kept)
+            into.add(canonical.theme.id, kept)
+            if canonical.set_aside is not None:
+                into.add(SET_ASIDE, _aside(canonical, source, site.area))
+        watch()
+    into.coverage += regions.rows(site.place)
+
+
+def _clipped(
+    canonical: Canonical, part: Part, source: Source, dataset: Dataset, area: Area, line: FileReport
+) -> gpd.GeoDataFrame:
+    units = units_of(source.product, canonical, part)
+    table = canonical.table.assign(**{DATASET: dataset.id})
+    if units is not None:
+        table[UNIT] = units
+        dataset.units |= set(units)
+    clipped = clip_table(table, area)
+    line.written += len(clipped.table)
+    line.outside += clipped.outside
+    return clipped.table
+
+
+def _aside(canonical: Canonical, source: Source, area: Area) -> gpd.GeoDataFrame:
+    aside = canonical.set_aside
+    facts = {"theme": canonical.theme.id, "scenario": source.product.constants.get("scenario")}
+    rows = gpd.GeoDataFrame(
+        {
+            **{name: [value] * len(aside) for name, value in facts.items()},
+            "reason": [str(reason) for reason in aside["reason"]],
+            OTHER: aside[OTHER],
+            ROW: aside[ROW],
+            DATASET: source.dataset_id,
+        },
+        geometry=gpd.GeoSeries(shapely.make_valid(aside.geometry.to_numpy())),
+        crs=aside.crs,
+    )
+    return clip_table(rows, area).table
+
+
+def resolve_overlaps(into: Gathered) -> None:
+    """Let the newest vintage stand, and one of two equal zones; say so row by row."""
+    years = {dataset.id: dataset.facts["year"] for dataset in into.datasets.values()}
+    series = {dataset.id: dataset.series for dataset in into.datasets.values()}
+    units = {dataset.id: dataset.units for dataset in into.datasets.values()}
+    for theme, tables in into.tables.items():
+        masks = superseded(tables, series, years, units)
+        for position, mask in enumerate(masks):
+            if mask.any():
+                reject_rows(tables[position], mask, into.lines, NEWER)
+                tables[position] = tables[position][~mask].reset_index(drop=True)
+        if catalog.themes()[theme].geometry == "none" or sum(len(table) for table in tables) == 0:
+            continue
+        whole = into.joined(theme)
+        again = duplicates(whole, catalog.themes()[theme].fields)
+        if again.any():
+            reject_rows(whole, again, into.lines, TWICE)
+            whole = whole[~again].reset_index(drop=True)
+            into.tables[theme] = [gpd.GeoDataFrame(whole, geometry="geometry", crs=STORAGE_EPSG)]
+
+
+def _modified(path: Path) -> str:
+    return datetime.fromtimestamp(path.stat().st_mtime, timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,194 @@
+"""What a workspace gives to its next build: files that have not changed are not read again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from ...errors import Message, WorkspaceError
+from .. import catalog
+from ..sources.mapped import ROW
+from ..sources.own import OwnRules
+from ..sources.report import FileReport, IngestReport, RowNote
+from .gather import Dataset, Gathered
+from .store import SOURCE_ROW, Workspace, open_workspace
+from .vintages import DATASET, OVERLAPS
+
+READING = 1
+"""Raised by one when readers or clipping give other rows for the same file: then everything is read anew."""
+
+OLD_FID = "_old_fid"
+"""Column with the fid that a kept row had: its analysis tiles are kept with it."""
+
+
+def fingerprint(code: str, margin_m: float, rules: OwnRules) -> str:
+    """Return what a workspace was made with; equal files give equal rows while it stays the same."""
+    digest = hashlib.sha256(f"{READING}/{code}/{margin_m!r}".encode())
+    digest.update(json.dumps(rules.to_document(), sort_keys=True, ensure_ascii=False).encode())
+    for path in sorted((catalog.RESOURCES / "catalog").rglob("*.json")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True)
+class Previous:
+    """The workspace that a build replaces."""
+
+    workspace: Workspace
+    datasets: dict[str, dict]
+    """Rows of table `dataset` by dataset_id."""
+    ingest: dict
+    """The ingest report of the build before, as `ingest_document` wrote it."""
+    same_rules: bool
+    """Whether it was made with the same catalog, code, margin and rules."""
+
+    @property
+    def digests(self) -> frozenset[str]:
+        """SHA-256 of the given files whose rows it holds."""
+        return frozenset(line["sha256"] for line in self.ingest["files"]) if self.same_rules else frozenset()
+
+    def overlapped(self) -> frozenset[str]:
+        """SHA-256 of the files of which rows gave way to other files: those may be gone next time."""
+        reasons = [message_document(reason) for reason in OVERLAPS]
+        return frozenset(
+            line["sha256"]
+            for line in self.ingest["files"]
+            if any(note["reason"] in reasons for note in line["rejected"])
+        )
+
+    def themes_of(self, datasets: set[str]) -> set[str]:
+        """Return the themes that hold rows of `datasets`."""
+        marks = ", ".join("?" * len(datasets))
+        themes = set()
+        for theme in catalog.themes():
+            if theme not in self.workspace.tables:
+                continue
+            columns = {row["name"] for row in self.workspace.records(f"PRAGMA table_info('{theme}')")}
+            query = f'SELECT 1 FROM "{theme}" WHERE {DATASET} IN ({marks}) LIMIT 1'
+            if DATASET in columns and self.workspace.records(query, *datasets):
+                themes.add(theme)
+        return themes - {"coverage"}
+
+    def boundary_digests(self) -> frozenset[str]:
+        """SHA-256 of the files whose boundaries it was cut with."""
+        return frozenset(row["sha256"] for row in self.datasets.values() if row["theme"] == "municipality")
+
+
+def previous(path: Path, made_with: str) -> Previous | None:
+    """Return what is known of the workspace at `path`; None where there is none that can be read."""
+    if not path.is_file():
+        return None
+    try:
+        workspace = open_workspace(path)
+        settings = workspace.settings()
+        datasets = {row["dataset_id"]: row for row in workspace.datasets()}
+    except (WorkspaceError, OSError):
+        return None
+    return Previous(
+        workspace,
+        datasets,
+        settings.get("ingest", {"files": [], "not_understood": []}),
+        settings.get("made_with") == made_with,
+    )
+
+
+def keep(old: Previous, digests: frozenset[str], into: Gathered, report: IngestReport) -> set[str]:
+    """Take over the datasets of the files `digests` from the workspace before; return their ids.
+
+    Their rows are read from it only for themes that change (`kept_rows`).
+    """
+    kept = set()
+    for document in old.ingest["files"]:
+        if document["sha256"] not in digests:
+            continue
+        line = _line_of(document)
+        report.files.append(line)
+        row = old.datasets[line.dataset_id]
+        facts = {name: value for name, value in row.items() if name != "fid" and not name.startswith("rows_")}
+        into.datasets[line.dataset_id] = Dataset(
+            line.dataset_id, facts, document["series"], set(document["units"])
+        )
+        into.lines[line.dataset_id] = line
+        kept.add(line.dataset_id)
+    origins = {line["origin"] for line in old.ingest["files"] if line["sha256"] in digests}
+    for document in old.ingest["not_understood"]:
+        if document["source"].partition("/")[0] in origins:
+            report.not_understood.append((document["source"], message_of(document["reason"])))
+    return kept
+
+
+def kept_rows(old: Previous, theme: str, kept: set[str]) -> pd.DataFrame:
+    """Return the rows of a theme that kept datasets own, and those that no file owns: the office drew them."""
+    if theme not in old.workspace.tables:
+        return pd.DataFrame()
+    columns = {row["name"] for row in old.workspace.records(f"PRAGMA table_info('{theme}')")}
+    if not {DATASET, SOURCE_ROW} <= columns:
+        return pd.DataFrame()
+    mine = " OR ".join([f"{DATASET} IS NULL", *(f"{DATASET} = '{name}'" for name in sorted(kept))])
+    rows = old.workspace.theme(theme, mine).rename(columns={SOURCE_ROW: ROW})
+    return rows.assign(**{OLD_FID: rows.index}).reset_index(drop=True)
+
+
+def kept_coverage(old: Previous, kept: set[str]) -> list[dict]:
+    """Return the coverage rows of kept datasets."""
+    table = old.workspace.theme("coverage")
+    return table[table[DATASET].isin(kept)].to_dict("records")
+
+
+def kept_tiles(old: Previous, theme: str, new_fid: pd.Series) -> gpd.GeoDataFrame:
+    """Return the analysis tiles of kept rows; `new_fid` by old fid."""
+    tiles = old.workspace.tiles(theme)
+    tiles = tiles[tiles["source_fid"].isin(new_fid.index)]
+    return tiles.assign(source_fid=tiles["source_fid"].map(new_fid)).reset_index(drop=True)
+
+
+def ingest_document(into: Gathered, report: IngestReport) -> dict:
+    """Return the ingest report as JSON holds it, to be taken over by the next build."""
+    files = []
+    for line in report.files:
+        dataset = into.datasets[line.dataset_id]
+        files.append({**asdict_line(line), "series": dataset.series, "units": sorted(dataset.units)})
+    others = [{"source": name, "reason": message_document(why)} for name, why in report.not_understood]
+    return {"files": files, "not_understood": others}
+
+
+def asdict_line(line: FileReport) -> dict:
+    """Return a line of the report as JSON holds it."""
+    facts = {k: v for k, v in vars(line).items() if k not in ("repaired", "rejected", "undecoded", "notes")}
+    notes = {k: [_note_document(note) for note in getattr(line, k)] for k in ("repaired", "rejected", "undecoded")}
+    origin = line.source.partition(" | ")[0].partition("/")[0]
+    return {**facts, **notes, "notes": [message_document(note) for note in line.notes], "origin": origin}
+
+
+def _line_of(document: dict) -> FileReport:
+    notes = {k: [_note_of(note) for note in document[k]] for k in ("repaired", "rejected", "undecoded")}
+    other = ("repaired", "rejected", "undecoded", "notes", "origin", "series", "units")
+    facts = {k: v for k, v in document.items() if k not in other}
+    return FileReport(**facts, **notes, notes=[message_of(note) for note in document["notes"]])
+
+
+def _note_document(note: RowNote) -> dict:
+    return {"row": note.row, "last": note.last, "reason": message_document(note.reason)}
+
+
+def _note_of(document: dict) -> RowNote:
+    return RowNote(document["row"], message_of(document["reason"]), document["last"])
+
+
+def message_document(message: Message) -> dict:
+    """Return a message as JSON holds it: template and facts."""
+    facts = {k: message_document(v) if isinstance(v, Message) else v for k, v in message.facts.items()}
+    return {"text": message.text, "facts": facts}
+
+
+def message_of(document: dict) -> Message:
+    """Return the message of `message_document`."""
+    facts = document["facts"].items()
+    return Message(
+        document["text"], **{k: message_of(v) if isinstance(v, dict) and "text" in v else v for k, v in facts}
+    )

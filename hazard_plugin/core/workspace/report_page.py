@@ -1,0 +1,201 @@
+"""The report of a build as a page for people."""
+
+from __future__ import annotations
+
+import html
+
+from ...errors import Message, Translate
+from .. import catalog
+from ..sources.report import FileReport, counted
+from .report import BuildReport, Change
+
+MAX_ROWS_SHOWN = 200
+"""A page with more rows than this is no longer read; the JSON holds them all."""
+
+STYLE = (
+    "body{font-family:'Noto Sans CJK JP','BIZ UDGothic','Yu Gothic',Meiryo,sans-serif;margin:2em;color:#222}"
+    "table{border-collapse:collapse;margin:.5em 0 1.5em}th,td{border:1px solid #bbb;padding:.25em .6em;"
+    "text-align:left;vertical-align:top}td.n{text-align:right}th{background:#eee}.warn{color:#a00}"
+)
+
+
+def page(report: BuildReport, language: str, translate: Translate) -> str:
+    """Return the page in `language` ('ja', 'en')."""
+    return _Page(report, language, translate).text()
+
+
+class _Page:
+    """Builds the HTML page; one method a section."""
+
+    def __init__(self, report: BuildReport, language: str, translate: Translate) -> None:
+        self.report, self.language, self.translate = report, language, translate
+
+    def say(self, message: Message) -> str:
+        return html.escape(message.translated(self.translate))
+
+    def text(self) -> str:
+        report = self.report
+        title = self.say(Message("Build report: {name} ({code})", name=report.name, code=report.code))
+        sections = [
+            self.summary(),
+            self.changes(),
+            self.files(),
+            self.row_notes(),
+            self.not_understood(),
+            self.sources(),
+            self.times(),
+        ]
+        return (
+            f'<!DOCTYPE html><html lang="{self.language}"><head><meta charset="utf-8"><title>{title}</title>'
+            f"<style>{STYLE}</style></head><body><h1>{title}</h1>{''.join(sections)}</body></html>\n"
+        )
+
+    def table(self, heads: list[Message], rows: list[list[object]]) -> str:
+        head = "".join(f"<th>{self.say(h)}</th>" for h in heads)
+        body = "".join("<tr>" + "".join(self.cell(value) for value in row) + "</tr>" for row in rows)
+        return f"<table><tr>{head}</tr>{body}</table>"
+
+    def cell(self, value: object) -> str:
+        if isinstance(value, Message):
+            return f"<td>{self.say(value)}</td>"
+        if isinstance(value, float):
+            return f'<td class="n">{value:,.2f}</td>'
+        if isinstance(value, int):
+            return f'<td class="n">{value:,}</td>'
+        return f"<td>{html.escape('' if value is None else str(value))}</td>"
+
+    def section(self, head: Message, body: str) -> str:
+        return f"<h2>{self.say(head)}</h2>{body}"
+
+    def label(self, theme: str) -> str:
+        return catalog.themes()[theme].label.text(self.language)
+
+    def summary(self) -> str:
+        rows = []
+        for summary in self.report.themes.values():
+            scenarios = summary.area_m2 or {"": {}}
+            for scenario, areas in scenarios.items():
+                total = sum(areas.values()) / 1e6 if areas else None
+                name = catalog.scenarios()[scenario].text(self.language) if scenario else ""
+                count = summary.rows_by_scenario.get(scenario, summary.rows)
+                rows.append([self.label(summary.theme), name, count, total])
+        present = set(self.report.themes)
+        missing = [
+            theme.label.text(self.language) for theme in catalog.required_themes() if theme.id not in present
+        ]
+        text = self.table(
+            [Message("Theme"), Message("Scenario"), Message("Features"), Message("Area (km²)")], rows
+        )
+        if missing:
+            names = "、".join(missing)
+            note = Message("No data for: {names}. This does not mean that the place is safe.", names=names)
+            text += f'<p class="warn">{self.say(note)}</p>'
+        for theme, area in self.report.not_covered_m2.items():
+            note = Message(
+                "{theme}: {area} km² of the municipality lie outside the data.",
+                theme=self.label(theme),
+                area=f"{area / 1e6:,.2f}",
+            )
+            text += f'<p class="warn">{self.say(note)}</p>'
+        return self.section(Message("In the workspace"), text)
+
+    def files(self) -> str:
+        heads = [
+            Message("File"),
+            Message("Product"),
+            Message("Year"),
+            Message("Read"),
+            Message("Written"),
+            Message("Outside the municipality"),
+            Message("Repaired"),
+            Message("Rejected"),
+            Message("Notes"),
+        ]
+        rows = []
+        for line in self.report.ingest.files:
+            notes = "; ".join(note.translated(self.translate) for note in self.notes(line))
+            counts = [line.read, line.written, line.outside, counted(line.repaired), counted(line.rejected)]
+            rows.append([line.source, f"{line.product} {line.title}", str(line.year or ""), *counts, notes])
+        return self.section(Message("Files read"), self.table(heads, rows))
+
+    @staticmethod
+    def notes(line: FileReport) -> list[Message]:
+        notes = list(line.notes)
+        if line.unknown_columns:
+            names = "、".join(line.unknown_columns)
+            notes.append(Message("columns not known here, kept under their names: {names}", names=names))
+        if line.undecoded:
+            notes.append(Message("{count} places hold bytes that are no text", count=counted(line.undecoded)))
+        return notes
+
+    def row_notes(self) -> str:
+        """What was said of single rows: rejected, put right, not decoded."""
+        sections = (
+            (Message("Rejected rows"), "rejected"),
+            (Message("Repaired rows"), "repaired"),
+            (Message("Text that could not be decoded"), "undecoded"),
+        )
+        text = ""
+        for head, name in sections:
+            rows = [
+                [line.source, note.rows, note.reason]
+                for line in self.report.ingest.files
+                for note in getattr(line, name)
+            ]
+            if not rows:
+                continue
+            table = self.table([Message("File"), Message("Row"), Message("Reason")], rows[:MAX_ROWS_SHOWN])
+            if len(rows) > MAX_ROWS_SHOWN:
+                more = Message("{count} more rows: see the JSON report.", count=len(rows) - MAX_ROWS_SHOWN)
+                table += f"<p>{self.say(more)}</p>"
+            text += self.section(head, table)
+        return text
+
+    def changes(self) -> str:
+        """What differs from the workspace before."""
+        report = self.report
+        if not report.updated:
+            return ""
+        if not report.theme_changes and not report.file_changes:
+            return self.section(Message("What changed"), f"<p>{self.say(Message('Nothing has changed'))}</p>")
+        heads = [Message("Theme"), Message("Features before"), Message("Features")]
+        heads += [Message("Area before (km²)"), Message("Area (km²)")]
+        rows = [[self.label(change.name), *self.figures(change)] for change in report.theme_changes]
+        text = self.table(heads, rows) if rows else ""
+        heads = [Message("File"), Message("Rows before"), Message("Rows")]
+        rows = [[change.name, change.rows_before, change.rows] for change in report.file_changes]
+        text += self.table(heads, rows) if rows else ""
+        return self.section(Message("What changed"), text)
+
+    @staticmethod
+    def figures(change: Change) -> list[object]:
+        areas = (
+            [change.area_before_m2 / 1e6, change.area_m2 / 1e6]
+            if change.area_before_m2 or change.area_m2
+            else ["", ""]
+        )
+        return [change.rows_before, change.rows, *areas]
+
+    def not_understood(self) -> str:
+        rows = [list(entry) for entry in self.report.ingest.not_understood]
+        if not rows:
+            return ""
+        return self.section(Message("Not understood"), self.table([Message("File"), Message("Reason")], rows))
+
+    def sources(self) -> str:
+        rows = [
+            [
+                d[f"title_{self.language}"],
+                str(d["year"] or ""),
+                d["licence"],
+                d[f"attribution_{self.language}"],
+                d["sha256"],
+            ]
+            for d in self.report.datasets
+        ]
+        heads = [Message("Dataset"), Message("Year"), Message("Licence"), Message("Credit"), Message("SHA-256")]
+        return self.section(Message("Sources"), self.table(heads, rows))
+
+    def times(self) -> str:
+        rows = [[Message(part), seconds] for part, seconds in self.report.seconds.items()]
+        return self.section(Message("Time"), self.table([Message("Step"), Message("Seconds")], rows))

@@ -1,0 +1,187 @@
+"""Writes what was gathered into a workspace: themes, analysis tiles, coverage and provenance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from ...errors import Message
+from .. import catalog
+from ..catalog import STORAGE_EPSG, Theme
+from ..sources.geometry import polygonal
+from ..sources.mapped import ROW
+from ..sources.report import counted
+from ..sources.shelters import mark_pairs
+from .coverage import not_covered
+from .gather import Gathered
+from .living import OLD_FID, Previous, kept_tiles
+from .report import BuildReport, ThemeSummary
+from .site import Site
+from .store import (
+    DATASETS,
+    SOURCE_ROW,
+    connected,
+    drop_table,
+    empty_table,
+    tile_table,
+    write_rows,
+    write_theme,
+    write_tiles,
+)
+from .tiles import cut_into_tiles
+
+DRAW_ORDER = {"hazard": True, "scenario": True, "depth_max_m": True, "rank": True}
+"""Rows are written so, that the worse class lies above in every program; no upper bound is the worst."""
+
+DRAWN_BY_OFFICE = ("danger_point", "danger_line")
+"""Themes that are there without rows too: the office draws them."""
+
+TILE_ROWS = 20_000
+"""Polygons cut into tiles at once: a prefecture's are not all in memory in two forms."""
+
+Step = Callable[[float, Message], None]
+
+
+@dataclass(frozen=True)
+class ThemeWriter:
+    """Writes themes and their analysis tiles into a draft, and enters them in the report."""
+
+    draft: Path
+    gathered: Gathered
+    old: Previous | None
+    epsg: int
+    """Plane zone of the analysis tiles."""
+    report: BuildReport
+    step: Step
+
+    def write(self, changed: set[str]) -> None:
+        """Write the themes of `changed`; all others stay in the draft as they were."""
+        themes = [theme for theme in catalog.themes().values() if theme.id in changed]
+        for number, theme in enumerate(themes):
+            share = 0.55 + 0.4 * number / len(themes)
+            self.step(share, Message("Write {name}", name=theme.id))
+            with self.report.timed("Write"):
+                table = self._write_theme(theme)
+            if table is None:
+                continue
+            summary = ThemeSummary(theme.id, len(table), 0, {}, _rows_by_scenario(table))
+            if theme.analysis_tiles:
+                with self.report.timed("Analysis tiles"):
+                    self._write_tiles(theme, table, summary, share, 0.4 / len(themes))
+            self.report.count(summary)
+
+    def _write_theme(self, theme: Theme) -> pd.DataFrame | None:
+        table = _ordered(self.gathered.joined(theme.id), theme)
+        if table.empty and theme.id not in DRAWN_BY_OFFICE:
+            for name in (theme.id, tile_table(theme.id)):
+                drop_table(self.draft, name)
+            return None
+        table = empty_table(theme) if table.empty else table
+        write_theme(self.draft, theme, table.rename(columns={ROW: SOURCE_ROW}))
+        return table
+
+    def _write_tiles(
+        self, theme: Theme, table: gpd.GeoDataFrame, summary: ThemeSummary, share: float, width: float
+    ) -> None:
+        """Write the tiles of a theme: of kept rows those that are there, of others newly cut ones."""
+        fid = np.arange(1, len(table) + 1)
+        is_new = table[OLD_FID].isna().to_numpy() if OLD_FID in table else np.ones(len(table), dtype=bool)
+        if not is_new.all():
+            new_fid = pd.Series(fid[~is_new], index=table.loc[~is_new, OLD_FID].astype(int).to_numpy())
+            tiles = kept_tiles(self.old, theme.id, new_fid)
+            write_tiles(self.draft, theme, tiles.geometry.to_numpy(), tiles["source_fid"].to_numpy(), self.epsg)
+            summary.tiles = len(tiles)
+        for done, rows, plane in _in_plane(table, self.epsg):
+            self.step(share + width * done, Message("Cut analysis tiles of {name}", name=theme.id))
+            _add_areas(summary.area_m2, table, rows, plane)
+            fresh = is_new[rows]
+            if fresh.any():
+                tiles, owners = cut_into_tiles(plane[fresh])
+                append = summary.tiles > 0
+                write_tiles(self.draft, theme, tiles, fid[rows[fresh]][owners], self.epsg, append)
+                summary.tiles += len(tiles)
+
+
+def _ordered(table: pd.DataFrame, theme: Theme) -> pd.DataFrame:
+    if table.empty:
+        return table
+    by = [name for name in DRAW_ORDER if name in theme.fields]
+    if by:
+        table = table.sort_values(by, kind="stable", na_position="last").reset_index(drop=True)
+    return mark_pairs(table) if theme.id == "shelter" else table
+
+
+def _rows_by_scenario(table: pd.DataFrame) -> dict[str, int]:
+    return table["scenario"].value_counts().to_dict() if "scenario" in table else {}
+
+
+def _in_plane(table: gpd.GeoDataFrame, epsg: int) -> Iterator[tuple[float, np.ndarray, np.ndarray]]:
+    """Yield (share done, positions, geometries in the plane zone), TILE_ROWS rows at a time."""
+    for start in range(0, len(table), TILE_ROWS):
+        rows = np.arange(start, min(start + TILE_ROWS, len(table)))
+        plane = table.geometry.iloc[rows].to_crs(epsg).to_numpy()
+        yield start / len(table), rows, np.array(plane, dtype=object)
+
+
+def _add_areas(
+    areas: dict[str, dict[str, float]], table: pd.DataFrame, rows: np.ndarray, plane: np.ndarray
+) -> None:
+    """Add areas in square metres by scenario ('' where there is none) and class."""
+    name = next((name for name in ("rank", "kind", "zone") if name in table), None)
+    if name is None:
+        return
+    part = table.iloc[rows]
+    scenario = part["scenario"].fillna("") if "scenario" in part else pd.Series("", index=part.index)
+    summed = pd.Series(shapely.area(plane)).groupby([scenario.to_numpy(), part[name].astype(str).to_numpy()]).sum()
+    for (code, rank), area in summed.items():
+        of_scenario = areas.setdefault(code, {})
+        of_scenario[rank] = of_scenario.get(rank, 0.0) + float(area)
+
+
+def write_coverage(draft: Path, gathered: Gathered, report: BuildReport, site: Site) -> None:
+    """Write where data speak, and where none does."""
+    columns = [*catalog.themes()["coverage"].fields, "geometry"]
+    coverage = gpd.GeoDataFrame(gathered.coverage, columns=columns, geometry="geometry", crs=STORAGE_EPSG)
+    coverage["geometry"] = polygonal(coverage.geometry.to_numpy())
+    write_theme(draft, catalog.themes()["coverage"], coverage)
+    missing = not_covered(coverage, _held(draft, report), site.municipality.geometry)
+    missing["geometry"] = polygonal(missing.geometry.to_numpy())
+    write_theme(draft, catalog.themes()["not_covered"], missing)
+    areas = missing.to_crs(site.area.epsg).area.groupby(missing["theme"]).max()
+    report.not_covered_m2 = {theme: float(area) for theme, area in areas.items()}
+
+
+def _held(draft: Path, report: BuildReport) -> set[tuple]:
+    """Return theme, hazard and scenario of the zones that the draft holds."""
+    held = set()
+    for theme in (catalog.themes()[name] for name in report.themes):
+        if theme.analysis_tiles:
+            columns = ", ".join(f'"{name}"' if name in theme.fields else "NULL" for name in ("hazard", "scenario"))
+            with connected(draft) as connection:
+                pairs = connection.execute(f'SELECT DISTINCT {columns} FROM "{theme.id}"')
+                held |= {(theme.id, *pair) for pair in pairs}
+    return held
+
+
+def write_datasets(draft: Path, gathered: Gathered, report: BuildReport) -> None:
+    """Write the provenance: a row a dataset, with the count of its rows."""
+    rows = []
+    for name, dataset in gathered.datasets.items():
+        line = gathered.lines[name]
+        counts = {
+            "rows_read": line.read,
+            "rows_written": line.written,
+            "rows_outside": line.outside,
+            "rows_rejected": counted(line.rejected),
+        }
+        rows.append({**dataset.facts, **counts})
+    report.datasets = rows
+    frame = pd.DataFrame(rows)
+    frame["year"] = frame["year"].astype("Int64")
+    write_rows(draft, DATASETS, frame)

@@ -1,0 +1,106 @@
+"""Which rows of a workspace a map layer shows, and the data source that yields just these."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from ..core import catalog
+from ..core.catalog import MapLayer
+from ..core.workspace.store import Workspace, connected
+
+DEPTH = "inundation_depth"
+"""Style of the depth zones, and the id of the layer with those of rivers."""
+
+FORMERLY = {"not_covered": {"hazard": "'river'"}}
+"""Table -> column that older workspaces lack -> what its rows were then."""
+
+
+def present_layers(workspace: Workspace) -> list[MapLayer]:
+    """Return the map layers for which the workspace holds rows, top first."""
+    specs = [spec for spec in catalog.map_layers() if spec.table in workspace.tables]
+    with connected(workspace.path) as connection:
+        found = {table: _present(connection, table, specs) for table in {spec.table for spec in specs}}
+    return [spec for spec in specs if spec.id in found[spec.table]]
+
+
+def _present(connection: sqlite3.Connection, table: str, specs: list[MapLayer]) -> set[str]:
+    """Return the ids of the layers of one table that have rows; one pass over the table answers for all."""
+    own = [spec for spec in specs if spec.table == table]
+    if len(own) == 1 and not own[0].filter:
+        row = connection.execute(f'SELECT 1 FROM "{table}" LIMIT 1').fetchone()
+        return {own[0].id} if row else set()
+    tests = ", ".join(f"max({row_filter(connection, spec) or '1'})" for spec in own)
+    row = connection.execute(f'SELECT {tests} FROM "{table}"').fetchone()
+    return {spec.id for spec, has_rows in zip(own, row) if has_rows}
+
+
+def row_filter(connection: sqlite3.Connection, spec: MapLayer) -> str:
+    """Return the catalog's filter of a layer, fit for the columns that the table has."""
+    text = spec.filter or ""
+    missing = FORMERLY.get(spec.table, {})
+    if missing:
+        columns = table_columns(connection, spec.table)
+        for column, value in missing.items():
+            text = text if column in columns else text.replace(f'"{column}"', value)
+    return text
+
+
+def table_columns(connection: sqlite3.Connection, table: str) -> set[str]:
+    """Return the names of a table's columns."""
+    return {row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')}
+
+
+def shown_scenario(path: Path, spec: MapLayer, scenario: str | None) -> str | None:
+    """Return the scenario of the rows that a layer shows where the map shows `scenario`.
+
+    A hazard that has no such scenario shows its worst one. What no data cover follows the
+    depth zones of its hazard. None: the layer knows no scenarios and shows all its rows.
+    """
+    if not spec.scenario:
+        return None
+    depth = next(other for other in catalog.map_layers() if other.group == spec.group and other.style == DEPTH)
+    with connected(path) as connection:
+        scenarios = _scenarios(connection, depth) or _scenarios(connection, spec)
+    known = [code for code in catalog.scenarios() if code in scenarios] + sorted(
+        scenarios - set(catalog.scenarios())
+    )
+    return scenario if scenario in known else next(iter(known), None)
+
+
+def _scenarios(connection: sqlite3.Connection, spec: MapLayer) -> set[str]:
+    if not table_columns(connection, spec.table):
+        return set()
+    query = f'SELECT DISTINCT scenario FROM "{spec.table}" WHERE {row_filter(connection, spec) or "1"}'
+    return {row[0] for row in connection.execute(query)} - {None}
+
+
+def subset(path: Path, spec: MapLayer, scenario: str | None) -> str:
+    """Return the SQL filter of a map layer where the map shows `scenario`; rows without one always stay."""
+    with connected(path) as connection:
+        parts = [row_filter(connection, spec)]
+    shown = shown_scenario(path, spec, scenario)
+    if shown:
+        parts.append(f"(\"scenario\" = '{shown}' OR \"scenario\" IS NULL)")
+    return " AND ".join(part for part in parts if part)
+
+
+def source(path: Path, spec: MapLayer, scenario: str | None) -> str:
+    """Return the data source of a map layer where the map shows `scenario`.
+
+    The filter is part of the source: setSubsetString reopens the GeoPackage while other
+    layers share it, and SQLite then fails with "unable to open database file" (QGIS 3.44).
+    """
+    where = subset(path, spec, scenario)
+    return f"{path}|layername={spec.table}" + (f"|subset={where}" if where else "")
+
+
+def visible_layers(present: list[MapLayer]) -> set[str]:
+    """Return the ids of the layers that are visible at first.
+
+    The depths of all hazards have the same colours: only the first hazard that has zones, with
+    what no data of it cover, is visible, else nobody could tell whose depth a place shows.
+    """
+    groups = [spec.group for spec in present if spec.style == DEPTH]
+    groups += [spec.group for spec in present if spec.scenario]  # no zones, but places without data
+    return {spec.id for spec in present if spec.visible and (not spec.scenario or spec.group == groups[0])}

@@ -88,7 +88,8 @@ def unread() -> QgsFillSymbol:
     pattern.setLineAngle(45)
     pattern.setDistance(3.0)
     pattern.setSubSymbol(line(BLACK, 0.5, 0.35))
-    return QgsFillSymbol([pattern, *(layer.clone() for layer in line(BLACK, 0.6, 0.35).symbolLayers())])
+    edges = [QgsSimpleLineSymbolLayer(QColor(255, 255, 255), 1.3), QgsSimpleLineSymbolLayer(BLACK, 0.6)]
+    return QgsFillSymbol([pattern, *edges])
 
 
 def line(

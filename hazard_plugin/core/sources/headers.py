@@ -12,8 +12,9 @@ from typing import Any
 
 from .. import catalog
 
-EXACT, BARE, HOLDS = 3000, 2000, 1000
-"""How good a match is: the header as it is; without what is in brackets; a longer header that holds the word."""
+EXACT, BARE, HOLDS, ENDS = 4000, 3000, 2000, 1000
+"""How good a match is: the header as it is; without what is in brackets; it holds the word;
+it ends in it, where the word is short."""
 
 SHORTEST_HELD = 3
 """Letters of a word that a longer header may hold: shorter ones (名称, 区分) stand in too many headers."""
@@ -93,6 +94,8 @@ def fit(header: object, synonyms: Sequence[str]) -> int:
             level = BARE
         elif len(word) >= SHORTEST_HELD and not word.isascii() and any(word in form for form in whole):
             level = HOLDS + len(word)
+        elif not word.isascii() and any(form.endswith(word) for form in whole):
+            level = ENDS
         else:
             continue
         best = max(best, level - place)

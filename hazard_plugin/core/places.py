@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+
 from ..errors import MunicipalityError
 from . import catalog
 
@@ -23,13 +25,14 @@ def check_digit(code: str) -> str:
 def municipality_code(text: str) -> str:
     """Return the code meant by `text`: five digits, or two for a whole prefecture.
 
-    Six digits are five with their check digit. Raises MunicipalityError where it is neither, or the check digit is wrong.
+    Six digits are five with their check digit. Raises MunicipalityError where it is none of them,
+    or the check digit is wrong.
     """
     code = text.strip()
     if not re.fullmatch(r"[0-9]{2}|[0-9]{5,6}", code):
         raise MunicipalityError(
             "'{text}' is not a municipality code.",
-            "Give five digits (22130), six with the check digit (221309), or two for a prefecture; keep a leading zero.",
+            "Give five digits (22130), six with check digit (221309), or two for a prefecture; keep a leading zero.",
             text=text,
         )
     if code[:2] == "00":
@@ -85,3 +88,10 @@ def first_mesh_bounds(mesh: str) -> tuple[float, float, float, float]:
 def first_mesh(longitude: float, latitude: float) -> str:
     """Return the 1次メッシュ code (four digits) of a place in degrees."""
     return f"{int(latitude * 1.5):02d}{int(longitude) - 100:02d}"
+
+
+def first_meshes(longitude: np.ndarray, latitude: np.ndarray) -> np.ndarray:
+    """Return the 1次メッシュ codes (four digits) of places in degrees."""
+    numbers = np.floor(latitude * 1.5).astype(int) * 100 + np.floor(longitude).astype(int) - 100
+    codes, where = np.unique(numbers, return_inverse=True)
+    return np.array([f"{code:04d}" for code in codes], dtype=object)[where]

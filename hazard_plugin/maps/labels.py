@@ -44,7 +44,9 @@ LABELS = {
     "river": LabelRule('"name"', 7.5, Qgis.LabelPlacement.Curved, 150_000, 7, (40, 78, 110)),
     "road": LabelRule('"name"', 6.0, Qgis.LabelPlacement.Curved, 60_000, 2, (60, 60, 60)),
     "corridor": LabelRule('"name"', 6.5, Qgis.LabelPlacement.Curved, 100_000, 5, (0, 77, 77)),
-    "danger_point": LabelRule('"name"', 6.5, Qgis.LabelPlacement.OrderedPositionsAroundPoint, 40_000, 7, bold=True),
+    "danger_point": LabelRule(
+        '"name"', 6.5, Qgis.LabelPlacement.OrderedPositionsAroundPoint, 40_000, 7, bold=True
+    ),
     "danger_line": LabelRule('"name"', 6.5, Qgis.LabelPlacement.Curved, 40_000, 7, bold=True),
     "dam": LabelRule('"name"', 6.5, Qgis.LabelPlacement.OrderedPositionsAroundPoint, 100_000, 4, (60, 70, 86)),
     "facility": LabelRule('"name"', 5.5, Qgis.LabelPlacement.OrderedPositionsAroundPoint, 12_500, 1, (60, 70, 86)),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from qgis.core import QgsCategorizedSymbolRenderer, QgsRuleBasedRenderer, QgsVectorLayer
 
 from ..core import catalog
-from ..core.catalog import MapLayer, RankClass
+from ..core.catalog import MapLayer
 from ..core.workspace.store import Workspace, connected
 from .rows import DEPTH, row_filter, subset
 
@@ -42,19 +44,17 @@ def shown_classes(layer: QgsVectorLayer, workspace: Workspace, scenario: str | N
 
 
 def scheme_names(renderer: QgsCategorizedSymbolRenderer, shown: list[int], language: str) -> dict[int, str]:
-    """Return the name of its scheme for each class that not all schemes among `shown` have: index -> name.
+    """Return the name of its scheme for each class that not all scales among `shown` have: index -> name.
 
-    Empty where there is one scheme only: then nobody needs to know it.
+    Empty where there is one scale only: then nobody needs to know it.
     """
-    values, bounds = _class_values(renderer), class_bounds()
-    schemes = {index: values[index].partition("/")[0] for index in shown if values[index]}
-    tables = [catalog.rank_tables()[name] for name in dict.fromkeys(schemes.values())]
-    if len(tables) < 2:
-        return {}
+    values, scales = _class_values(renderer), depth_scales()
+    ranges = {index: scales[values[index]] for index in shown if values[index] in scales}
+    used = {scale for scale, _ in ranges.values()}
     return {
-        index: catalog.rank_tables()[name].label.text(language)
-        for index, name in schemes.items()
-        if not all(any((rank.minimum, _top(rank)) == bounds[values[index]] for rank in t.classes) for t in tables)
+        index: catalog.rank_tables()[scale[0]].label.text(language)
+        for index, (scale, bounds) in ranges.items()
+        if not all((other, bounds) in scales.values() for other in used)
     }
 
 
@@ -76,27 +76,32 @@ def _listed(values: list[str], present: set[str]) -> list[int]:
 
 
 def _scale(renderer: QgsCategorizedSymbolRenderer, present: set[str]) -> list[int]:
-    values, bounds = _class_values(renderer), class_bounds()
-    schemes = {value.partition("/")[0] for value in present}
+    values, scales = _class_values(renderer), depth_scales()
+    used = {scales[value][0] for value in present if value in scales}
     kept: dict[tuple, int] = {}
     for index, category in enumerate(renderer.categories()):
-        if values[index].partition("/")[0] in schemes and values[index]:
-            kept.setdefault((*bounds[values[index]], category.symbol().color().name()), index)
+        scale, bounds = scales.get(values[index], (None, None))
+        if scale in used:
+            kept.setdefault((bounds, category.symbol().color().name()), index)
     return [kept[key] for key in sorted(kept)] + [i for i in _listed(values, present) if values[i] == ""]
 
 
-def class_bounds() -> dict[str, tuple[float, float]]:
-    """Return the bounds of every class of depth (metres, no upper bound = infinite) by 'scheme/code'."""
-    return {
-        f"{table.id}/{rank.code}": (rank.minimum, _top(rank))
-        for table in catalog.rank_tables().values()
-        if table.theme == DEPTH
-        for rank in table.classes
-    }
+@cache
+def depth_scales() -> dict[str, tuple[tuple[str, int | str], tuple[float, float]]]:
+    """Return scale and bounds (metres, no upper bound = infinite) of every class of depth by 'scheme/code'.
 
-
-def _top(rank: RankClass) -> float:
-    return float("inf") if rank.maximum is None else rank.maximum
+    A scale is a run of classes that join: a rank table may hold several, each beginning anew.
+    """
+    scales = {}
+    for table in (table for table in catalog.rank_tables().values() if table.theme == DEPTH):
+        scale, below = (table.id, table.classes[0].code), None
+        for rank in table.classes:
+            if below is not None and rank.minimum != below.maximum:
+                scale = (table.id, rank.code)
+            bounds = (rank.minimum, float("inf") if rank.maximum is None else rank.maximum)
+            scales[f"{table.id}/{rank.code}"] = (scale, bounds)
+            below = rank
+    return scales
 
 
 def _shown_rules(renderer: QgsRuleBasedRenderer, workspace: Workspace, spec: MapLayer) -> list[int]:

@@ -81,7 +81,7 @@ def subset(path: Path, spec: MapLayer, scenario: str | None) -> str:
         parts = [row_filter(connection, spec)]
     shown = shown_scenario(path, spec, scenario)
     if shown:
-        parts.append(f"(\"scenario\" = '{shown}' OR \"scenario\" IS NULL)")
+        parts.append(f'("scenario" = \'{shown}\' OR "scenario" IS NULL)')
     return " AND ".join(part for part in parts if part)
 
 

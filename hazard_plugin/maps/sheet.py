@@ -18,7 +18,6 @@ from qgis.core import (
     QgsLayoutItemMap,
     QgsLayoutItemPicture,
     QgsLayoutItemScaleBar,
-    QgsLegendStyle,
     QgsPointXY,
     QgsPrintLayout,
     QgsProject,
@@ -27,6 +26,7 @@ from qgis.core import (
     QgsUnitTypes,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QRectF
 from qgis.PyQt.QtGui import QColor, QFont
 from qgis.PyQt.QtXml import QDomDocument
 
@@ -35,7 +35,7 @@ from ..core.catalog import RESOURCES
 from ..core.workspace.store import Workspace
 from ..errors import LayoutError
 from .fonts import require_japanese_family
-from .legend import fill_legend
+from .legend import PARTS, fill_legend, fit_legend
 from .legend_classes import layer_spec
 from .rows import DEPTH
 from .sheet_notes import SheetNotes
@@ -48,7 +48,8 @@ FIT_MARGIN = 1.06
 SHEET_PROPERTY = "hazard_plugin/sheet"
 """Custom property of our layouts: the path of the workspace they show."""
 
-LEGEND_PARTS = tuple(getattr(QgsLegendStyle.Style, name) for name in ("Title", "Group", "Subgroup", "SymbolLabel"))
+LEAST_LEGEND_MM = 40.0
+"""A legend keeps this height, however much the notes below it say."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ def update_sheets(
             sheet = _Sheet(layout, workspace, layers, SheetRequest(scenario=scenario, language=language))
             sheet.set_legends()
             sheet.set_scenario_texts()
+            sheet.fit_legends()
 
 
 def _load(project: QgsProject, path: Path) -> QgsPrintLayout:
@@ -155,6 +157,7 @@ class _Sheet:
         self.set_legends()
         self.set_texts()
         self.set_alert_levels()
+        self.fit_legends()
         project = self.layout.project()
         metadata = project.metadata()
         metadata.setTitle(self.title())
@@ -245,11 +248,26 @@ class _Sheet:
         ):
             if item is None:
                 continue
-            for part in LEGEND_PARTS:
+            for part in PARTS:
                 style = item.style(part)
                 style.setTextFormat(_with_family(style.textFormat(), family))
                 item.setStyle(part, style)
             fill_legend(item, layers, self.workspace, self.request.scenario, self.request.language)
+
+    def fit_legends(self) -> None:
+        """Let the notes take the height that they need and the legend above them the rest."""
+        depth, rest = (self.item(name, QgsLayoutItemLegend) for name in ("legend_depth", "legend"))
+        note = self.item("legend_note", QgsLayoutItemLabel)
+        if depth is not None:
+            fit_legend(depth, depth.rect().height())
+        if rest is None:
+            return
+        if note is not None and note.pos().y() > rest.pos().y():
+            bottom = note.pos().y() + note.rect().height()
+            top = max(bottom - note.sizeForText().height(), rest.pos().y() + LEAST_LEGEND_MM)
+            _stretch(note, top, bottom)
+            _stretch(rest, rest.pos().y(), top)
+        fit_legend(rest, rest.rect().height())
 
     def set_texts(self) -> None:
         texts, request = self.texts, self.request
@@ -299,6 +317,11 @@ def _without_labels(layer: QgsVectorLayer) -> str:
     document = QDomDocument("qgis")
     plain.exportNamedStyle(document)
     return document.toString()
+
+
+def _stretch(item: QgsLayoutItem, top: float, bottom: float) -> None:
+    """Let an item reach from `top` to `bottom` (millimetres on its page)."""
+    item.attemptSetSceneRect(QRectF(item.pos().x(), top, item.rect().width(), bottom - top))
 
 
 def _with_family(text_format, family: str):

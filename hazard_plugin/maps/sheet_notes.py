@@ -27,8 +27,8 @@ class SheetNotes:
     scenario: str | None
     language: str
 
-    def _text(self, name: str, **facts: object) -> str:
-        return catalog.sheet_texts()["texts"][name][self.language].format(**facts)
+    def _text(self, key: str, /, **facts: object) -> str:
+        return catalog.sheet_texts()["texts"][key][self.language].format(**facts)
 
     def _joined(self, names: list[str]) -> str:
         return ("、" if self.language == "ja" else ", ").join(dict.fromkeys(names))
@@ -147,7 +147,9 @@ class SheetNotes:
         return notes
 
     def _set_aside_themes(self) -> list[dict]:
-        return self.workspace.records("SELECT theme, count(*) AS rows FROM set_aside GROUP BY theme ORDER BY min(fid)")
+        return self.workspace.records(
+            "SELECT theme, count(*) AS rows FROM set_aside GROUP BY theme ORDER BY min(fid)"
+        )
 
     def _covers(self, theme: Theme) -> bool:
         """Whether the data speak of a theme that a hazard map must carry; depth means that of rivers."""

@@ -86,7 +86,7 @@ def unread() -> QgsFillSymbol:
     """Return the hatch of zones that could not be read: black on white, seen on every colour of the map."""
     pattern = QgsLinePatternFillSymbolLayer()
     pattern.setLineAngle(45)
-    pattern.setDistance(3.0)
+    pattern.setDistance(3.6)
     pattern.setSubSymbol(line(BLACK, 0.5, 0.35))
     edges = [QgsSimpleLineSymbolLayer(QColor(255, 255, 255), 1.3), QgsSimpleLineSymbolLayer(BLACK, 0.6)]
     return QgsFillSymbol([pattern, *edges])

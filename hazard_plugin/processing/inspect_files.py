@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from pathlib import Path
 
@@ -79,7 +78,7 @@ class InspectFiles(HazardAlgorithm):
         draft = self.parameterAsFileOutput(parameters, self.DRAFT, context)
         if draft:
             target = Path(draft).absolute()
-            write_text(target, json.dumps(inspection.draft(), ensure_ascii=False, indent=1))
+            write_text(target, inspection.draft_json())
             results[self.DRAFT] = str(target)
         return results
 

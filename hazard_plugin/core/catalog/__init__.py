@@ -27,13 +27,15 @@ PUBLISHED_RIVERS = "published_rivers"
 
 @dataclass(frozen=True)
 class Theme:
-    """A canonical table: geometry ('point', 'line', 'polygon', 'none') and fields (name -> type)."""
+    """A canonical table: geometry ('point', 'line', 'polygon', 'raster', 'none') and fields (name -> type)."""
 
     id: str
     geometry: str
     label: Label
     analysis_tiles: bool
     fields: dict[str, str]
+    identity: tuple[str, ...] = ()
+    """Fields that, with the outline, make two rows of different files the same; empty: all fields."""
 
 
 @dataclass(frozen=True)

@@ -95,15 +95,20 @@ def undecodable(data: bytes) -> Message:
     return Message("the bytes {bytes} are no text", bytes=data.hex(" "))
 
 
-def dbf_encoding(path: Path) -> str:
+def dbf_encoding(path: Path, rows_looked_at: int | None = None) -> str:
     """Tell a dbf's encoding by its rows: .cpg files are often missing and sometimes wrong.
 
     'latin-1' where it is in none: then every byte stays a character of its own.
+    `rows_looked_at`: enough for a first look; None: all.
     """
     if not path.exists():
         return "cp932"
-    data = path.read_bytes()
-    rows = data[int.from_bytes(data[8:10], "little") :]  # field widths in the header may look like text
+    with path.open("rb") as stream:
+        head = stream.read(32)
+        start, length = (int.from_bytes(head[at : at + 2], "little") for at in (8, 10))
+        stream.seek(0)
+        data = stream.read() if rows_looked_at is None else stream.read(start + rows_looked_at * length)
+    rows = data[start:]  # field widths in the header may look like text
     if rows.isascii():
         return "utf-8"
     fitting = [text for encoding in ENCODINGS if (text := _strict(rows, encoding))]
@@ -128,7 +133,11 @@ def decode_values(values: list[str], encoding: str) -> tuple[list[str], dict[int
     """
     texts, damaged = [], {}
     for position, value in enumerate(values):
-        data = value.encode("latin-1")
+        try:
+            data = value.encode("latin-1")
+        except UnicodeEncodeError:  # GDAL has decoded it already
+            texts.append(value)
+            continue
         try:
             texts.append(data.decode(encoding))
         except UnicodeDecodeError as error:

@@ -38,6 +38,8 @@ class ThemeWords:
     """Values where no column has them; '?': a person must say."""
     codes: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
     """Field with a closed list -> our code -> words that certainly mean it."""
+    kinds: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
+    """Likewise of a field with an open list: other words stand as they are."""
     flags: tuple[str, ...] = ()
     """Fields that say yes or no."""
     looks: Mapping[str, str] = field(default_factory=dict)

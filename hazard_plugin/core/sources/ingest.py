@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+import geopandas as gpd
 import pandas as pd
 
 from ...errors import HazardError, Message
@@ -19,6 +22,9 @@ from .recognise import candidates, year_of
 from .report import FileReport, IngestReport
 from .tables import RawTable, kind_of, layers_of, outline_of, read_parts
 
+if TYPE_CHECKING:
+    from .raster_layers import RasterLayer
+
 Reader = Callable[[RawTable, Product, int, "Bounds | None"], "list[Canonical]"]
 
 READERS: dict[str, Reader] = {
@@ -26,6 +32,7 @@ READERS: dict[str, Reader] = {
     "boundary": lambda raw, product, epsg, near: [boundary_table(raw, epsg)],
     "gauge_feed": lambda raw, product, epsg, near: gauge_tables(raw, product, epsg),
     "corridor": corridor_tables,
+    "raster": lambda raw, product, epsg, near: [canonical_table(raw, product, epsg, near)],
     "uasl": lambda raw, product, epsg, near: drone_route_table(raw, product, epsg),
 }
 """The `reader` of a product row -> what turns its raw table into canonical ones."""
@@ -42,6 +49,9 @@ class Source:
     product: Product
     year: int | None
     layer: str | None = None
+    raster: RasterLayer | None = None
+    code_lists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Code lists that lie in the same package, by file name (PLATEAU)."""
     number: int = 1
     """Which layer of its product it is in the file that was given."""
 
@@ -64,6 +74,8 @@ class Part:
     raw: RawTable
     tables: list[Canonical]
     epsg: int
+    covered: gpd.GeoSeries | None = None
+    """Where the part says that it speaks, for those that do."""
 
 
 @dataclass
@@ -86,13 +98,21 @@ def recognise_all(
     """Return the layers that are known products; of the others the report says why, or asks."""
     report.not_understood.extend(inputs.passed_over)
     known: list[Source] = []
+    code_lists: dict[Path, dict[str, dict[str, str]]] = {}
     for file in inputs.files:
         watch()
         try:
-            for layer in layers_of(file):
+            if kind_of(file) == "raster":
+                _recognise_raster(file, rules, known, report)
+                continue
+            layers = layers_of(file)
+            if kind_of(file) == "gml" and not layers:
+                _code_list(file, code_lists, report)
+            for layer in layers:
                 _recognise(file, layer, rules, known, report)
         except HazardError as error:
             report.not_understood.append((file.shown, error.whole()))
+    known = [replace(source, code_lists=code_lists.get(source.file.origin, {})) for source in known]
     return _numbered(_without_twins(known, report))
 
 
@@ -110,7 +130,7 @@ def _recognise(
     file: SourceFile, layer: str | None, rules: OwnRules, known: list[Source], report: IngestReport
 ) -> None:
     shown = f"{file.shown} | {layer}" if layer else file.shown
-    chosen = rules.chosen(file)
+    chosen = rules.chosen(file, layer)
     fitting = [chosen] if chosen else candidates(file, layer, rules.products)
     if len(fitting) == 1:
         known.append(Source(file, fitting[0], year_of(fitting[0], file), layer))
@@ -121,6 +141,33 @@ def _recognise(
         report.not_understood.append((shown, asked.message()))
     else:
         report.not_understood.append((shown, Message("its columns are those of no known product")))
+
+
+def _recognise_raster(file: SourceFile, rules: OwnRules, known: list[Source], report: IngestReport) -> None:
+    from .raster_layers import RasterLayer, raster_layer
+
+    found = raster_layer(file, rules)
+    if isinstance(found, RasterLayer):
+        known.append(Source(file, found.product, year_of(found.product, file), raster=found))
+    elif found is None:
+        report.not_understood.append((file.shown, Message("its colours or values are those of no known legend")))
+    else:
+        report.questions.append(found)
+        report.not_understood.append((file.shown, found.message()))
+
+
+def _code_list(
+    file: SourceFile, code_lists: dict[Path, dict[str, dict[str, str]]], report: IngestReport
+) -> None:
+    """Keep a code list for the files of its package: PLATEAU's rivers and depth classes stand in them."""
+    from .gml import read_code_list
+
+    codes = read_code_list(file)
+    if codes:
+        code_lists.setdefault(file.origin, {})[file.shown.rpartition("/")[2]] = codes
+        report.not_understood.append((file.shown, Message("a code list: used for the files beside it")))
+    else:
+        report.not_understood.append((file.shown, Message("it holds no features that are known here")))
 
 
 def _without_twins(known: list[Source], report: IngestReport) -> list[Source]:
@@ -182,7 +229,7 @@ def read(
     """
     product = source.product
     known = product.source_columns()
-    for raw in read_parts(source.file, source.layer):
+    for raw, covered in _raw_parts(source, line, near, watch):
         watch()
         epsg = raw.epsg or _default_epsg(product, source.year)
         tables = READERS[product.reader](raw, product, epsg, near)
@@ -195,9 +242,24 @@ def read(
             line.repaired += table.repaired
             if table.theme.id not in DERIVED:
                 line.read += len(table.table) + sum(note.count for note in table.rejected)
+        line.notes += raw.frame.attrs.get("notes", [])
         if raw.epsg is None and kind_of(source.file) in ("vector", "gml") and not line.notes:
             line.notes.append(Message("no CRS stated: read as EPSG:{epsg}, the rule of this product", epsg=epsg))
-        yield Part(raw, tables, epsg)
+        yield Part(raw, tables, epsg, covered)
+
+
+def _raw_parts(
+    source: Source, line: FileReport, near: Bounds | None, watch: Callable[[], None]
+) -> Iterator[tuple[RawTable, gpd.GeoSeries | None]]:
+    if source.raster is None:
+        for raw in read_parts(source.file, source.layer, code_lists=source.code_lists, watch=watch):
+            yield raw, None
+        return
+    from .raster_layers import raster_rows
+
+    rows = raster_rows(source.file, source.raster, near, watch)
+    line.notes += rows.notes
+    yield rows.raw, gpd.GeoSeries([rows.covered], crs=rows.raw.epsg)
 
 
 def _unknown(frame: pd.DataFrame, known: frozenset[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,13 +16,17 @@ from .ingest import Source, recognise_all
 from .own import NO_RULES, OwnRules, Question
 from .own_rows import CONFIRMED
 from .package import SourceFile, open_inputs
+from .proposals import cell_text, places_of
 from .report import IngestReport
-from .tables import READING_ERRORS, kind_of, read_parts
+from .tables import READING_ERRORS, columns_of, kind_of, read_parts
 
 RECOGNISED, ASKED, NOT_UNDERSTOOD = "recognised", "question", "not_understood"
 
 COUNTED = frozenset({".shp", ".gpkg"})
 """Files whose number of features stands in their header or index."""
+
+COLUMNS_SHOWN = 20
+UNKNOWN_COLUMNS = Message("its columns are those of no known product")
 
 NOTE = (
     "Draft of own rules. Look at each row: answer every '?' and null, correct columns and fields, and set "
@@ -75,7 +79,11 @@ class Inspection:
 
     def to_json(self) -> str:
         """Return the inspection for programs."""
-        return json.dumps({"files": [look.to_dict() for look in self.looks]}, ensure_ascii=False, indent=1)
+        return _json_text({"files": [look.to_dict() for look in self.looks]})
+
+    def draft_json(self) -> str:
+        """Return the draft as the text of a file that `read_rules` reads."""
+        return _json_text(self.draft())
 
     def draft(self) -> dict[str, Any]:
         """Return the rules so far and, unconfirmed, what could answer the questions: a document to edit."""
@@ -87,6 +95,15 @@ class Inspection:
         return {"note": NOTE, "products": [*known["products"], *rows], "files": {**known["files"], **open_files}}
 
 
+def speakable(text: str) -> str:
+    """Return the text without halves of characters, which a JSON may hold and no file in UTF-8 can."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _json_text(document: dict[str, Any]) -> str:
+    return speakable(json.dumps(document, ensure_ascii=False, indent=1))
+
+
 def inspect(
     paths: Iterable[Path], workdir: Path, rules: OwnRules = NO_RULES, watch: Callable[[], None] = lambda: None
 ) -> Inspection:
@@ -95,7 +112,9 @@ def inspect(
     Raises InputError where an input cannot be opened at all; `watch` may raise to cancel.
     """
     report = IngestReport()
-    known = recognise_all(open_inputs(paths, workdir, watch), report, watch, rules)
+    inputs = open_inputs(paths, workdir, watch)
+    known = recognise_all(inputs, report, watch, rules)
+    files = {file.shown: file for file in inputs.files}
     questions = {asked.source: asked for asked in report.questions}
     looks = []
     for source in known:
@@ -103,9 +122,30 @@ def inspect(
         looks.append(_recognised(source))
     for shown, reason in report.not_understood:
         asked = questions.get(shown)
-        state = ASKED if asked else NOT_UNDERSTOOD
-        looks.append(Look(shown, state, question=asked, reason=reason))
+        if asked:
+            looks.append(Look(shown, ASKED, question=asked, reason=reason))
+        else:
+            looks.append(Look(shown, NOT_UNDERSTOOD, reason=_reason(files, shown, reason)))
     return Inspection(tuple(looks), rules)
+
+
+def _reason(files: Mapping[str, SourceFile], shown: str, reason: Message) -> Message:
+    """Return the reason with what a person could look for: a table's columns, and whether it has a place."""
+    name, _, layer = shown.partition(" | ")
+    if reason != UNKNOWN_COLUMNS or name not in files:
+        return reason
+    try:
+        columns, rows = columns_of(files[name], layer or None)
+    except HazardError as error:
+        return error.whole()
+    names = [str(column) for column in columns]
+    listed = "、".join(names[:COLUMNS_SHOWN]) + ("…" if len(names) > COLUMNS_SHOWN else "")
+    samples = {column: [cell_text(row.get(column)) for row in rows] for column in names}
+    if kind_of(files[name]) in ("csv", "json") and not places_of(names, samples):
+        return Message(
+            "it is no known product, and no columns of coordinates are found in it ({names})", names=listed
+        )
+    return Message("its columns are those of no known product ({names})", names=listed)
 
 
 def _recognised(source: Source) -> Look:

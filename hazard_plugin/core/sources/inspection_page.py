@@ -6,7 +6,7 @@ import html
 from typing import Any
 
 from ...errors import Message, Translate
-from .inspection import ASKED, NOT_UNDERSTOOD, RECOGNISED, Inspection, Look
+from .inspection import ASKED, NOT_UNDERSTOOD, RECOGNISED, Inspection, Look, speakable
 from .own import Question
 from .own_rows import open_points
 
@@ -19,7 +19,7 @@ STYLE = (
 
 def inspection_html(inspection: Inspection, language: str, translate: Translate) -> str:
     """Return the page in `language` ('ja', 'en'); `translate` turns English templates into it."""
-    return _Page(inspection, language, translate).text()
+    return speakable(_Page(inspection, language, translate).text())
 
 
 class _Page:
@@ -64,13 +64,18 @@ class _Page:
         parts = [f"<h3>{html.escape(question.source)}</h3>"]
         if question.candidates:
             names = ", ".join(question.candidates)
-            told = Message("Its columns are those of several products: {names}. Which is it?", names=names)
+            told = Message(
+                "It could be several things: {names}. Put the one that is right into 'files' of the draft.",
+                names=names,
+            )
             parts.append(f'<p class="warn">{self.say(told)}</p>')
         if question.proposals:
             told = Message("No known product. It could be one of these; confirm one in the draft of the rules.")
             parts.append(f'<p class="warn">{self.say(told)}</p>')
             heads = [Message("Proposal"), Message("Field and column"), Message("To be answered")]
             parts.append(self.table(heads, [self.proposal(row) for row in question.proposals]))
+        if not question.columns:
+            return "".join(parts)
         rows = [[name, "、".join(values)] for name, values in zip(question.columns, question.examples)]
         parts.append(self.table([Message("Column"), Message("Examples")], rows))
         return "".join(parts)

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, time
 
 import geopandas as gpd
 import numpy as np
@@ -58,7 +59,7 @@ def canonical_table(raw: RawTable, product: Product, epsg: int, near: Bounds | N
     if product.point:
         geometry = points_of(frame[product.point["x"]], frame[product.point["y"]], verdict)
     else:
-        geometry = frame["geometry"].to_numpy()
+        geometry = frame["geometry"].to_numpy() if "geometry" in frame else np.full(len(frame), None, dtype=object)
     geometry = checked_geometry(geometry, theme.geometry, epsg, verdict, near)
     table = gpd.GeoDataFrame(fields, geometry=gpd.GeoSeries(geometry), crs=f"EPSG:{epsg}")
     keep = verdict.accepted
@@ -90,7 +91,8 @@ def mapped_fields(frame: pd.DataFrame, product: Product, theme: Theme, verdict: 
         used |= set(column)
         coding = product.values.get(name)
         known = values if coding is None else _coded(values, coding, verdict)
-        fields[name] = known if coding is not None and kind == "str" else _typed(known, kind)
+        worded = name != "rank"  # '3m' is no rank 3
+        fields[name] = known if coding is not None and kind == "str" else _typed(known, kind, worded)
         if kind != "str":
             misfits[column[0]] = values.where(fields[name].isna())
         elif coding is not None and "*" in coding:
@@ -127,6 +129,8 @@ def code_text(value: object) -> str:
     """Return a code as text: 1, 1.0, '1' and ' 1 ' are the same code; missing is ''."""
     if value is None or value is pd.NA or value != value:  # NaN and NaT differ from themselves
         return ""
+    if isinstance(value, datetime) and value.time() == time():  # GDAL makes dates of texts that look like one
+        return value.date().isoformat()
     text = str(value).strip()
     return text[:-2] if text.endswith(".0") and text[:-2].lstrip("-").isdigit() else text
 
@@ -151,32 +155,37 @@ def _coded(values: pd.Series, mapping: Mapping[str, str | None], verdict: Verdic
     return pd.Series(mapped, index=values.index, dtype=object)
 
 
-def _typed(values: pd.Series, kind: str) -> pd.Series:
+def _typed(values: pd.Series, kind: str, worded: bool) -> pd.Series:
+    """Return values as a field's type; `worded`: a number may stand within words."""
     if kind == "str":
         text = [code_text(value) or None for value in values]
         return pd.Series(text, index=values.index, dtype=object)
     numbers = pd.to_numeric(values, errors="coerce")
-    worded = np.flatnonzero(numbers.isna() & values.notna())
-    if worded.size:
+    texts = np.flatnonzero(numbers.isna() & values.notna())
+    if texts.size:
         numbers = numbers.astype("float64")
-        numbers.iloc[worded] = [only_number(values.iloc[index]) for index in worded]
-    return numbers.round().astype("Int64") if kind == "int" else numbers.astype("float64")
+        numbers.iloc[texts] = [only_number(values.iloc[index], worded) for index in texts]
+    numbers = numbers.astype("float64").where(lambda values: np.isfinite(values) & (values.abs() < 2**53))
+    return numbers.where(numbers % 1 == 0).astype("Int64") if kind == "int" else numbers
 
 
-def only_number(value: object) -> float:
+def only_number(value: object, worded: bool = True) -> float:
     """Return the number in a text that holds exactly one ('16人', '９ｍ', '1,200名'), else NaN.
 
-    '屋内480人／屋外3,350人' holds two: which is meant is not for us to say.
+    '屋内480人／屋外3,350人' holds two: which is meant is not for us to say. Unless `worded`,
+    nothing may stand beside it.
     """
-    text = unicodedata.normalize("NFKC", str(value))
+    text = unicodedata.normalize("NFKC", str(value)).strip()
     found = re.findall(r"[-+]?\d[\d,]*(?:\.\d+)?", text)
+    if not worded and found != [text]:
+        return float("nan")
     return float(found[0].replace(",", "")) if len(found) == 1 else float("nan")
 
 
 def _add_bounds(fields: pd.DataFrame, table: RankTable, verdict: Verdict) -> None:
     ranks = table.by_code()
     verdict.reject(
-        ~fields["rank"].isin(list(ranks)).to_numpy(), "rank {value} is not in the rank table", fields["rank"]
+        ~fields["rank"].isin(list(ranks)).to_numpy(), "rank {value} is not in the rank table", fields["rank"].to_numpy()
     )
     low, high = ("depth_min_m", "depth_max_m") if table.unit == "m" else ("hours_min", "hours_max")
     fields[low] = fields["rank"].map({code: rank.minimum for code, rank in ranks.items()}).astype("float64")

@@ -16,10 +16,9 @@ from .. import catalog
 from ..catalog import Product
 from ..places import JAPAN_BOUNDS
 from .geometry import GEOMETRY_TYPES
-from .mapped import code_text
-from .own_rows import CONFIRMED, RuleProblem, product_of, row_of
+from .own_rows import CONFIRMED, RuleProblem, is_reading, product_of, row_of
 from .package import SourceFile
-from .proposals import UNSTATED_DEGREES_EPSG, proposals
+from .proposals import UNSTATED_DEGREES_EPSG, cell_text, proposals
 from .tables import columns_of, kind_of, read_parts
 
 PEEK_ROWS = 100
@@ -35,13 +34,20 @@ class OwnRules:
 
     products: tuple[Product, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
-    """Name of a file ('町.gpkg'), of a layer ('町.gpkg | 避難所'), or SHA-256 -> id of a product row."""
+    """Name of a file ('町.gpkg'), of a layer ('町.gpkg | 避難所'), or SHA-256 -> id of a product row;
+    of a raster 'rank table/hazard/scenario'."""
+
+    def answer(self, file: SourceFile, layer: str | None = None) -> str | None:
+        """Return what the office says of a layer, as it says it."""
+        names = (file.shown, file.shown.rpartition("/")[2], file.origin.name)
+        layers = [f"{name} | {layer}" for name in names] if layer else []
+        return next((self.files[name] for name in (*layers, file.sha256, *names) if name in self.files), None)
 
     def chosen(self, file: SourceFile, layer: str | None = None) -> Product | None:
         """Return the product that the office says a layer is; None where its columns are not those."""
-        names = (file.shown, file.shown.rpartition("/")[2], file.origin.name)
-        layers = [f"{name} | {layer}" for name in names] if layer else []
-        wanted = next((self.files[name] for name in (*layers, file.sha256, *names) if name in self.files), None)
+        wanted = self.answer(file, layer)
+        if wanted is None:
+            return None
         rows = (*self.products, *catalog.products())
         product = next((row for row in rows if row.id == wanted), None)
         if product is None or not set(product.columns) <= set(columns_of(file, layer)[0]):
@@ -71,7 +77,7 @@ class Question:
         """Return the question as a sentence."""
         names = "、".join(self.candidates) or "、".join(row["id"] for row in self.proposals)
         return Message(
-            "could be {names}: confirm it in a file of own rules (the JSON report holds a draft)", names=names
+            "could be {names}: confirm one in the rules for own files ('Inspect files' drafts them)", names=names
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -132,7 +138,7 @@ def geometry_kinds(geometry: np.ndarray) -> frozenset[str]:
 
 def _examples(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, ...], ...]:
     def of(column: str) -> tuple[str, ...]:
-        filled = dict.fromkeys(text for row in rows if (text := code_text(row.get(column))))
+        filled = dict.fromkeys(text for row in rows if (text := cell_text(row.get(column))))
         return tuple(
             text if len(text) <= EXAMPLE_LETTERS else f"{text[: EXAMPLE_LETTERS - 1]}…"
             for text in list(filled)[:EXAMPLES]
@@ -216,7 +222,7 @@ def _checked_files(
         if own.count(name) > 1 or name in official:
             raise RuleProblem(Message("row {row}: another row has the same id", row=name))
     for name, chosen in files.items():
-        if not isinstance(chosen, str) or chosen not in {*own, *official, *drafted}:
+        if not isinstance(chosen, str) or not (chosen in {*own, *official, *drafted} or is_reading(chosen)):
             raise RuleProblem(
                 Message("'{name}' in files is to be '{chosen}': there is no such row", name=name, chosen=chosen)
             )

@@ -253,8 +253,8 @@ def _check_codes(row: dict[str, Any], name: str) -> None:
     values = row.get("values") or {}
     closed = closed_codes(row["theme"])
     for field, coding in values.items():
-        if field not in (row.get("fields") or {}):
-            _need(False, name, f"values.{field}", Message("a field that 'fields' takes from a column"))
+        if field not in {**(row.get("fields") or {}), **(row.get("joined") or {})}:
+            _need(False, name, f"values.{field}", Message("a field that is taken from a column"))
         if isinstance(coding, str):
             _known(coding, catalog.codings(), name, f"values.{field}")
         elif field == "rank":
@@ -272,6 +272,15 @@ def _check_codes(row: dict[str, Any], name: str) -> None:
 
 def _one_of(codes: Iterable[str]) -> Message:
     return Message("one of {names}", names=", ".join(sorted(codes)))
+
+
+def is_reading(answer: str) -> bool:
+    """Whether an answer is how to read a raster: 'rank table/hazard/scenario', as its question lists them."""
+    parts = answer.split("/")
+    if len(parts) != 3 or parts[0] not in catalog.rank_tables():
+        return False
+    hazards = closed_codes("inundation_depth")["hazard"]
+    return parts[1] in {"", *hazards} and parts[2] in {"", *catalog.scenarios()}
 
 
 def closed_codes(theme: str) -> dict[str, set[str]]:

@@ -62,7 +62,7 @@ def proposals(
     `epsg` what the file states. `name` (of file or layer) is a hint for the order only.
     """
     names = [str(column) for column in columns if not str(column).startswith("Unnamed:") and column != "geometry"]
-    samples = {column: [code_text(row.get(column)) for row in rows] for column in names}
+    samples = {column: [cell_text(row.get(column)) for row in rows] for column in names}
     kinds = set(geometry_kinds) if has_geometry else {"point"}
     places = [Place(None, epsg)] if has_geometry else places_of(names, samples)
     found = []
@@ -73,6 +73,11 @@ def proposals(
                 found += _proposed(theme, names, {column: samples[column] for column in free}, place, name)
     found.sort(key=lambda pair: pair[0], reverse=True)  # stable: themes in catalog order, places as they come
     return tuple(row for _, row in found[:MOST])
+
+
+def cell_text(value: object) -> str:
+    """Return a cell as text; lists and objects, which no field takes, are empty."""
+    return "" if hasattr(value, "__iter__") and not isinstance(value, str) else code_text(value)
 
 
 def _proposed(
@@ -162,7 +167,7 @@ def _row(
     return {**row, **{key: value for key, value in parts.items() if value}}
 
 
-def _values(theme: ThemeWords, name: str, values: list[str]) -> str | dict[str, str] | None:
+def _values(theme: ThemeWords, name: str, values: list[str]) -> str | dict[str, str | None] | None:
     """Return a field's code list: by name, spelt out with what is open, or None where values stand as they are."""
     occurring = sorted(set(values))
     if name in theme.flags:
@@ -174,14 +179,22 @@ def _values(theme: ThemeWords, name: str, values: list[str]) -> str | dict[str, 
         return {"*": "unknown"}
     if name == "rank":
         return {value: ASKED for value in occurring if value}
+    if name in theme.kinds:
+        kinds = _meanings(theme.kinds[name])
+        known = {value: kinds[plain(value)] for value in occurring if plain(value) in kinds}
+        return {**known, "": None} if known else None  # a null: all other values stand as they are
     if name not in theme.codes:
         return None
     if catalog.themes()[theme.theme].fields[name] == "int" and all(
         only_number(v) == only_number(v) for v in occurring
     ):
         return None  # '第1次' holds its number
-    meanings = {plain(word): code for code, named in theme.codes[name].items() for word in (code, *named)}
+    meanings = _meanings(theme.codes[name])
     return {value: meanings.get(plain(value), ASKED) for value in occurring} or {"*": ASKED}
+
+
+def _meanings(codes: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {plain(word): code for code, named in codes.items() for word in (code, *named)}
 
 
 def _identity(theme: str, columns: list[str], place: Place) -> str:

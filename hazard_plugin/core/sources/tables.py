@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +25,9 @@ from .report import RowNote
 PART_ROWS = 150_000
 """Rows read at once: a prefecture's file must not be in memory twice as a whole."""
 
+MAX_COLUMNS = 5_000
+"""No published table has more; 200,000 would keep pandas busy for minutes."""
+
 TABLE_ENDINGS = frozenset({".csv", ".tsv", ".txt"})
 XML_ENDINGS = frozenset({".gml", ".xml"})
 RASTER_ENDINGS = frozenset({".tif", ".tiff", ".mbtiles", "tiles"})
@@ -37,8 +41,13 @@ READING_ERRORS = (
     UnicodeDecodeError,
     ValueError,
     OSError,
+    IndexError,
+    UnboundLocalError,
 )
-"""What pyogrio and its libraries raise for a file that is not what it should be."""
+"""What pyogrio and its libraries raise for a file that is not what it should be.
+
+The last two are pyogrio's own slips, at a file without layers and at a .prj that is no text.
+"""
 
 
 @dataclass(frozen=True)
@@ -118,10 +127,16 @@ def read_table(file: SourceFile, layer: str | None = None) -> RawTable:
     return RawTable(frame, parts[0].encoding, parts[0].epsg, parts[0].first_row, notes)
 
 
-def read_parts(file: SourceFile, layer: str | None = None, rows: int | None = None) -> Iterator[RawTable]:
+def read_parts(
+    file: SourceFile,
+    layer: str | None = None,
+    rows: int | None = None,
+    code_lists: Mapping[str, Mapping[str, str]] | None = None,
+    watch: Callable[[], None] = lambda: None,
+) -> Iterator[RawTable]:
     """Yield the rows of a layer, PART_ROWS at a time; only the first `rows` where that is given.
 
-    A layer without rows is one empty table. Raises InputError where the file is broken.
+    A layer without rows is one empty table. `code_lists`: by file name, for PLATEAU. Raises InputError where the file is broken.
     """
     kind = kind_of(file)
     if kind == "csv":
@@ -131,7 +146,7 @@ def read_parts(file: SourceFile, layer: str | None = None, rows: int | None = No
     elif kind == "gml":
         from .gml import read_gml
 
-        yield read_gml(file, layer)
+        yield read_gml(file, layer, watch, code_lists or {})
     else:
         yield from _vector_parts(file, layer, rows)
 
@@ -154,6 +169,8 @@ def _read_csv(file: SourceFile, rows: int | None = None) -> RawTable:
     skipped = _lines_before_header(text.text)
     lines = text.text.split("\n", skipped)[skipped] if skipped else text.text
     header = lines.partition("\n")[0]
+    if max(header.count(","), header.count("\t")) > MAX_COLUMNS:
+        raise unreadable(file, ValueError(f"more than {MAX_COLUMNS} columns"))
     separator = "\t" if header.count("\t") > header.count(",") else ","
     try:
         frame = pd.read_csv(
@@ -167,7 +184,7 @@ def _read_csv(file: SourceFile, rows: int | None = None) -> RawTable:
         )
     except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError) as error:
         raise unreadable(file, error) from error
-    frame.columns = [str(name).strip().strip('"') for name in frame.columns]
+    frame.columns = unique_names(str(name).strip().strip('"') for name in frame.columns)
     return RawTable(frame.fillna(""), text.encoding, None, 2 + skipped, list(text.damaged))
 
 
@@ -214,28 +231,31 @@ def _json_frame(file: SourceFile) -> pd.DataFrame:
 
 
 def _vector_parts(file: SourceFile, layer: str | None, rows: int | None) -> Iterator[RawTable]:
-    # ours to skip through: a shapefile and a GeoPackage find row n at once, a GeoJSON reads up to it
-    in_parts = rows is None and file.ending in (".shp", ".gpkg")
     first = 0
     while True:
-        part = _read_vector(file, layer, first, PART_ROWS if in_parts else rows)
+        part = _read_vector(file, layer, first, rows)
         if first == 0 or len(part.frame):
             yield part
-        if not in_parts or len(part.frame) < PART_ROWS:
+        if rows is not None or not _in_parts(file) or len(part.frame) < PART_ROWS:
             return
         first += PART_ROWS
 
 
+def _in_parts(file: SourceFile) -> bool:
+    """A shapefile and a GeoPackage find row n at once; a GeoJSON is read up to it again."""
+    return file.ending in (".shp", ".gpkg")
+
+
 def _read_vector(file: SourceFile, layer: str | None, first: int, rows: int | None) -> RawTable:
     shapefile = file.ending == ".shp"
-    encoding = dbf_encoding(file.path.with_suffix(".dbf")) if shapefile else "utf-8"
+    encoding = dbf_encoding(file.path.with_suffix(".dbf"), rows) if shapefile else "utf-8"
     try:
         frame = pyogrio.read_dataframe(
             file.path,
             layer=layer,
             encoding=encoding if shapefile else None,
             skip_features=first,
-            max_features=rows,
+            max_features=PART_ROWS if rows is None and _in_parts(file) else rows,
         )
     except READING_ERRORS as error:
         raise unreadable(file, error) from error
@@ -243,41 +263,87 @@ def _read_vector(file: SourceFile, layer: str | None, first: int, rows: int | No
     notes: list[RowNote] = []
     if encoding == "latin-1":
         encoding, notes = _decode_columns(frame, file, first + 1)
-    return RawTable(pd.DataFrame(frame), encoding, epsg, first + 1, notes)
+    frame = pd.DataFrame(frame)
+    frame.columns = unique_names(frame.columns)
+    return RawTable(frame, encoding, epsg, first + 1, notes)
+
+
+def unique_names(names: Iterable[object]) -> list[str]:
+    """Return column names of which none comes twice: the second 緯度 becomes 緯度.1."""
+    seen: dict[str, int] = {}
+    unique = []
+    for name in map(str, names):
+        seen[name] = seen.get(name, -1) + 1
+        unique.append(name if seen[name] == 0 else f"{name}.{seen[name]}")
+    return unique
 
 
 def _decode_columns(frame: pd.DataFrame, file: SourceFile, first_row: int) -> tuple[str, list[RowNote]]:
     """Decode the text columns of a dbf that is in no encoding throughout, in place."""
     encoding = cpg_encoding(file.path)
     notes = []
-    for name in [column for column in frame if frame[column].dtype == object and column != "geometry"]:
-        values = frame[name].to_numpy()
+    names = [name if name == "geometry" else decode_values([name], encoding)[0][0] for name in frame]
+    for position, name in enumerate(frame):
+        values = frame.iloc[:, position].to_numpy()
+        if values.dtype != object or name == "geometry":
+            continue
         filled = np.flatnonzero([isinstance(value, str) for value in values])
         texts, damaged = decode_values([values[index] for index in filled], encoding)
+        values = values.copy()
         values[filled] = texts
-        frame[name] = values
+        frame.isetitem(position, values)
         notes += [RowNote(first_row + int(filled[at]), undecodable(data)) for at, data in damaged.items()]
-    frame.columns = [decode_values([name], encoding)[0][0] if name != "geometry" else name for name in frame]
+    frame.columns = names
     return encoding, notes
 
 
 def _stated_epsg(file: SourceFile, frame: pd.DataFrame) -> int | None:
     if not isinstance(frame, gpd.GeoDataFrame) or frame.crs is None:
         return None
-    if file.ending in (".geojson", ".json") and not _states_crs(file.path):
-        return None
+    if file.ending in (".geojson", ".json"):
+        stated = _stated_in_geojson(file)
+        if stated is None:
+            return None
+        if frame.crs.to_epsg() != stated:
+            raise _unknown_crs(file, f"EPSG:{stated}")
     epsg = frame.crs.to_epsg() or frame.crs.to_epsg(min_confidence=25)
     if epsg is None:
-        raise InputError(
-            "The coordinate reference system of {name} has no EPSG code ({crs}).",
-            "Save the layer in QGIS with EPSG:6668 (JGD2011), then give that file.",
-            name=file.shown,
-            crs=frame.crs.name,
-        )
+        raise _unknown_crs(file, frame.crs.name)
     return epsg
 
 
-def _states_crs(path: Path) -> bool:
-    """Whether a GeoJSON names its CRS; GDAL calls those without one EPSG:4326, N03 means 6668."""
-    with path.open("rb") as stream:
-        return b'"crs"' in stream.read(4096)
+def _unknown_crs(file: SourceFile, crs: str) -> InputError:
+    return InputError(
+        "The coordinate reference system of {name} has no EPSG code ({crs}).",
+        "Save the layer in QGIS with EPSG:6668 (JGD2011), then give that file.",
+        name=file.shown,
+        crs=crs,
+    )
+
+
+def _stated_in_geojson(file: SourceFile) -> int | None:
+    """Return the EPSG code that a GeoJSON names, None where it names none. Raises InputError for another name.
+
+    GDAL calls those without one EPSG:4326, and N03 means 6668; it also reads a name it does not
+    know as 4326. The `crs` member may stand behind megabytes of features.
+    """
+    name = None
+    with file.path.open("rb") as stream:
+        tail = b""
+        for block in iter(lambda: stream.read(1 << 20), b""):
+            found = _CRS_MEMBER.search(tail + block)
+            if found:
+                name = found.group(1).decode("utf-8", errors="replace")
+                break
+            tail = block[-512:]
+    if name is None:
+        return None
+    code = re.search(r"EPSG:+(?:[\d.]*:)?(\d{4,6})$", name, re.IGNORECASE)
+    if code:
+        return int(code.group(1))
+    if name.upper().endswith("CRS84"):
+        return 4326
+    raise _unknown_crs(file, name)
+
+
+_CRS_MEMBER = re.compile(rb'"crs"\s*:\s*\{[^{}]*"properties"\s*:\s*\{[^{}]*"name"\s*:\s*"([^"]*)"')

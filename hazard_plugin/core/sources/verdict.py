@@ -22,7 +22,7 @@ class Verdict:
         """Reject the rows of `mask`; `values` (one a row) fill {value} in `text`."""
         mask = np.asarray(mask, dtype=bool)
         for index in np.flatnonzero(mask & self.accepted):
-            facts = {} if values is None else {"value": values[index]}
+            facts = {} if values is None else {"value": _shown(values[index])}
             self._reasons[int(index)] = Message(text, **facts)
         self.accepted &= ~mask
 
@@ -44,3 +44,8 @@ class Verdict:
 
     def _notes(self, reasons: dict[int, Message]) -> list[RowNote]:
         return row_notes((int(self.numbers[index]), reason) for index, reason in reasons.items())
+
+
+def _shown(value: object) -> object:
+    """A value as a report may compare and show it: NA compares with nothing."""
+    return value if isinstance(value, (str, int, float)) and value == value else str(value)[:200]

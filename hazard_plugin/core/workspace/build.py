@@ -16,6 +16,7 @@ from ..sources.own import NO_RULES, OwnRules
 from ..sources.package import Inputs, open_inputs
 from . import living
 from .atomic import whole_file
+from .elevation import add_elevation, is_elevation
 from .gather import Gathered, gather, resolve_overlaps
 from .report import BuildReport, ThemeSummary
 from .site import Site, find_site, is_boundary, site_of
@@ -90,7 +91,7 @@ class _Build:
             raise InputError(
                 "None of the inputs is a file that is known here: {names}.",
                 "Give official packages such as A31a, A31b, A33, N03 or the GSI shelter CSV.",
-                names="、".join(name for name, _ in self.report.ingest.not_understood[:5]),
+                names="; ".join(f"{name}: {why}" for name, why in self.report.ingest.not_understood[:5]),
             )
 
     def _opened(self, paths: Sequence[Path], workdir: Path, known: frozenset[str]) -> Inputs:
@@ -107,9 +108,12 @@ class _Build:
 
     def _stale(self, held: frozenset[str]) -> frozenset[str]:
         """Return the files that must be read anew although they have not changed."""
-        boundaries = self.old.boundary_digests()
+        boundaries = self.old.digests_of("municipality")
         if not boundaries or not boundaries <= held or any(map(is_boundary, self.sources)):
             return self.old.digests  # another boundary cuts everything anew
+        elevation = self.old.digests_of("elevation")
+        if elevation and (not elevation <= held or any(map(is_elevation, self.sources))):
+            return self.old.digests  # its grid is one for all of them
         return self.old.overlapped() & held if held < self.old.digests else frozenset()
 
     def unchanged(self) -> bool:
@@ -139,7 +143,7 @@ class _Build:
 
     def gather(self) -> None:
         """Read every new file and keep what lies in the area; what overlaps is resolved."""
-        sources = [source for source in self.sources if not is_boundary(source)]
+        sources = [source for source in self.sources if not is_boundary(source) and not is_elevation(source)]
         with self.report.timed("Read and clip"):
             for number, source in enumerate(sources):
                 watch = self._watch(0.08 + 0.45 * number / len(sources), Message("Read {name}", name=source.shown))
@@ -160,6 +164,13 @@ class _Build:
 
     def _require_something(self) -> None:
         others = [line for line in self.report.ingest.files if line.theme != "municipality"]
+        if not others:
+            names = [f"{name}: {why}" for name, why in self.report.ingest.not_understood[:5]]
+            raise InputError(
+                "The inputs hold boundaries, but no other file that is known here ({names}).",
+                "Give official packages such as A31a, A31b, A33 or the GSI shelter CSV as well.",
+                names="; ".join(names),
+            )
         if not any(line.written for line in others):
             raise InputError(
                 "Nothing in the inputs lies in {name} ({code}): {files} files were read, all rows are outside.",
@@ -182,6 +193,11 @@ class _Build:
             else:
                 write_theme(draft, catalog.themes()["municipality"], self.site.rows)
                 report.count(ThemeSummary("municipality", len(self.site.rows)))
+        heights = [source for source in self.sources if is_elevation(source)]
+        if heights:
+            self.step(0.54, Message("Write {name}", name="elevation"))
+            with report.timed("Elevation"):
+                add_elevation(draft, heights, self.site, self.gathered, report, self._watch(0.54, Message("Write {name}", name="elevation")))
         writer = ThemeWriter(draft, self.gathered, old, self.site.area.epsg, report, self.step)
         writer.write(self.changed | set(DRAWN_BY_OFFICE))
         with report.timed("Write"):

@@ -9,7 +9,7 @@ import geopandas as gpd
 import shapely
 
 from ..catalog import OUTSIDE_IS_OUTSIDE, PUBLISHED_RIVERS, STORAGE_EPSG
-from ..places import first_mesh
+from ..places import first_meshes
 from ..sources.boundary import mesh_area, prefecture_area
 from ..sources.ingest import Part, Source
 from ..sources.mapped import Canonical, code_text
@@ -34,11 +34,14 @@ class Regions:
         self.source = source
         self.rule = COVERAGE_RULES.get(source.product.coverage or "")
         self.found: set[tuple[str, str | None]] = set()
+        self.areas: list[shapely.Geometry] = []
 
     def add(self, part: Part, canonical: Canonical, kept: gpd.GeoDataFrame) -> None:
         """Note the regions of a part; `kept` are its rows inside the municipality."""
         if self.rule is None or canonical.theme.id != self.source.product.theme:
             return
+        if part.covered is not None:
+            self.areas += list(part.covered.to_crs(STORAGE_EPSG))
         for scenario, rows in self._by_scenario(kept):
             regions = self.rule.regions(self.source, part, canonical, rows)
             self.found |= {(region, scenario) for region in regions}
@@ -63,6 +66,10 @@ class Regions:
             "meaning": self.rule.meaning,
         }
         rows = []
+        if self.areas:
+            area = shapely.intersection(shapely.union_all(self.areas), place.area)
+            if not area.is_empty:
+                rows.append({**base, "scenario": constants.get("scenario"), "geometry": area})
         for region, scenario in sorted(self.found, key=str):
             area = shapely.intersection(self.rule.area(region, place), place.area)
             if not area.is_empty:
@@ -88,7 +95,7 @@ def _rivers(source: Source, part: Part, canonical: Canonical, kept: gpd.GeoDataF
 def _meshes(source: Source, part: Part, canonical: Canonical, kept: gpd.GeoDataFrame) -> set[str]:
     """Whole meshes that the file's zones touch: a renamed file still says which meshes it is of."""
     middle = canonical.table.to_crs(STORAGE_EPSG).geometry.representative_point()
-    return {first_mesh(x, y) for x, y in zip(middle.x, middle.y)}
+    return set(first_meshes(middle.x.to_numpy(), middle.y.to_numpy()))
 
 
 def _codes(digits: int) -> Callable[[Source, Part, Canonical, gpd.GeoDataFrame], set[str]]:
@@ -111,6 +118,8 @@ COVERAGE_RULES: dict[str, CoverageRule] = {
     "prefecture": CoverageRule(
         _codes(2), lambda code, place: prefecture_area(place.boundaries, code), OUTSIDE_IS_OUTSIDE
     ),
+    # the publisher's rule: a tile that does not exist has no data
+    "tiles": CoverageRule(lambda *_: set(), lambda _, place: place.area, OUTSIDE_IS_OUTSIDE),
     "municipality": CoverageRule(_codes(5), _municipality_area, OUTSIDE_IS_OUTSIDE),
 }
 """The `coverage` of a product row -> how far its data reach."""

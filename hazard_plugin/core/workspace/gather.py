@@ -155,7 +155,7 @@ def resolve_overlaps(into: Gathered) -> None:
         if catalog.themes()[theme].geometry == "none" or sum(len(table) for table in tables) == 0:
             continue
         whole = into.joined(theme)
-        again = duplicates(whole, catalog.themes()[theme].fields)
+        again = duplicates(whole, catalog.themes()[theme].identity or catalog.themes()[theme].fields)
         if again.any():
             reject_rows(whole, again, into.lines, TWICE)
             whole = whole[~again].reset_index(drop=True)

@@ -74,9 +74,9 @@ class Previous:
                 themes.add(theme)
         return themes - {"coverage"}
 
-    def boundary_digests(self) -> frozenset[str]:
-        """SHA-256 of the files whose boundaries it was cut with."""
-        return frozenset(row["sha256"] for row in self.datasets.values() if row["theme"] == "municipality")
+    def digests_of(self, theme: str) -> frozenset[str]:
+        """SHA-256 of the files that a theme comes from."""
+        return frozenset(row["sha256"] for row in self.datasets.values() if row["theme"] == theme)
 
 
 def previous(path: Path, made_with: str) -> Previous | None:

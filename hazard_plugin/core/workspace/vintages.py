@@ -18,7 +18,7 @@ import shapely
 
 from ...errors import Message
 from ..catalog import STORAGE_EPSG, Product
-from ..places import first_mesh
+from ..places import first_meshes
 from ..sources.ingest import Part
 from ..sources.mapped import OTHER, ROW, Canonical, code_text
 from ..sources.report import FileReport, row_notes
@@ -27,6 +27,9 @@ UNIT = "_unit"
 """Column that carries the unit of a series that a row belongs to."""
 
 DATASET = "dataset_id"
+
+SAME_DIGITS = 8
+"""Decimals of a degree, about a millimetre: PLATEAU's copy of a zone differs from A33's in the eleventh."""
 
 NEWER = Message("a newer vintage of the same place is given")
 TWICE = Message("the same row is in another file")
@@ -44,7 +47,8 @@ def units_of(product: Product, canonical: Canonical, part: Part) -> np.ndarray |
         codes = parts[0].where(parts[0] != "", parts[1]) + "/" + parts[2]
     elif product.unit == "mesh":
         middle = table.to_crs(STORAGE_EPSG).geometry.representative_point()
-        codes = pd.Series([first_mesh(x, y) for x, y in zip(middle.x, middle.y)], index=table.index, dtype=object)
+        meshes = first_meshes(middle.x.to_numpy(), middle.y.to_numpy())
+        codes = pd.Series(meshes, index=table.index, dtype=object)
     elif product.unit == "prefecture" and product.prefecture_column in part.raw.frame:
         column = part.raw.frame[product.prefecture_column].map(code_text).str.zfill(2).to_numpy()
         codes = pd.Series(column[table[ROW].to_numpy() - part.raw.first_row], index=table.index, dtype=object)
@@ -91,7 +95,8 @@ def duplicates(table: gpd.GeoDataFrame, fields: Iterable[str]) -> np.ndarray:
     """Return which rows repeat an earlier row of another dataset, in fields and outline."""
     if table[DATASET].nunique() < 2:
         return np.zeros(len(table), dtype=bool)
-    outline = shapely.to_wkb(shapely.normalize(table.geometry.to_numpy()))
+    outline = shapely.transform(table.geometry.to_numpy(), lambda xy: np.round(xy, SAME_DIGITS))
+    outline = shapely.to_wkb(shapely.normalize(outline))
     key = pd.DataFrame({name: table[name].map(code_text) for name in fields if name != OTHER})
     key["outline"] = outline
     again = key.duplicated(keep="first").to_numpy()

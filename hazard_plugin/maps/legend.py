@@ -21,8 +21,8 @@ from qgis.PyQt.QtCore import QSizeF
 from ..core.workspace.store import Workspace
 from .legend_classes import SCALES, layer_spec, scheme_names, shown_classes
 
-SMALLEST_PT = 5.0
-"""Type of a legend's entries that can just be read on paper (points)."""
+SMALLEST_PT = 4.2
+"""Type of a legend's entries that can just be read on paper (points); smaller is better than cut off."""
 MORE_COLUMNS = 1
 """How many columns a legend may have more than its template says, before its type shrinks."""
 PARTS = tuple(
@@ -96,7 +96,7 @@ class _LegendSize:
     def factors(self) -> list[float]:
         """Return by how much the type may be made smaller, the template's own size first."""
         points = self.styles[QgsLegendStyle.Style.SymbolLabel].textFormat().size()
-        return [step / 100 for step in range(100, 40, -6) if step == 100 or points * step / 100 >= SMALLEST_PT]
+        return [step / 100 for step in range(100, 40, -3) if step == 100 or points * step / 100 >= SMALLEST_PT]
 
     def apply(self, item: QgsLayoutItemLegend, factor: float, columns: int) -> None:
         for part, style in self.styles.items():

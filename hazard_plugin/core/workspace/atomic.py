@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ...errors import OutputError
 
+Released = Callable[[Path], "contextlib.AbstractContextManager[None]"]
+
+LOCK = "in-use"
+"""File in a draft's folder that is locked for as long as somebody writes there."""
+
 
 @contextlib.contextmanager
-def whole_file(target: Path) -> Iterator[Path]:
+def whole_file(target: Path, released: Released = lambda target: contextlib.nullcontext()) -> Iterator[Path]:
     """Yield a path to write to; on a clean exit it becomes `target`, otherwise nothing is left.
 
     The draft lies in a folder of its own beside the target, so that journals and side files
-    go with it. Raises OutputError where the folder cannot be written, the disk is full or
-    the target is held open by another program.
+    go with it; what a killed build left there is cleared away first. `released(target)` is
+    entered around the replacing: there a program lets go of the target and takes it up again. Raises OutputError where the folder cannot be written, the disk is full
+    or the target is held open by another program.
     """
     folder = target.parent
     if not folder.is_dir():
@@ -27,17 +34,14 @@ def whole_file(target: Path) -> Iterator[Path]:
         )
     if target.is_dir():
         raise OutputError("{target} is a folder.", "Give the name of a file in it.", target=str(target))
-    try:
-        draft_folder = Path(tempfile.mkdtemp(prefix=f".{target.stem}-", dir=folder))
-    except OSError as error:
-        raise _not_writable(folder, error) from error
-    try:
+    with scratch_folder(folder, f".{target.stem}-") as draft_folder:
         draft = draft_folder / target.name
         yield draft
-        _refuse_pending_changes(target)
         try:
             _to_disk(draft)
-            os.replace(draft, target)
+            with released(target):
+                _refuse_pending_changes(target)
+                os.replace(draft, target)
         except OSError as error:
             raise OutputError(
                 "{target} could not be replaced ({reason}).",
@@ -47,8 +51,47 @@ def whole_file(target: Path) -> Iterator[Path]:
             ) from error
         with contextlib.suppress(OSError):  # Windows cannot sync a folder, and needs not
             _to_disk(folder)
+
+
+@contextlib.contextmanager
+def scratch_folder(parent: Path, prefix: str) -> Iterator[Path]:
+    """Yield a new folder in `parent` that is gone afterwards; those of killed processes go first.
+
+    Raises OutputError where `parent` cannot be written.
+    """
+    _clear_abandoned(parent, prefix)
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
+        lock = (folder / LOCK).open("wb")
+    except OSError as error:
+        raise _not_writable(parent, error) from error
+    try:
+        _lock(lock.fileno())
+        yield folder
     finally:
-        shutil.rmtree(draft_folder, ignore_errors=True)
+        lock.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _clear_abandoned(parent: Path, prefix: str) -> None:
+    """Remove folders of this kind whose writer is no longer there: a killed process keeps no lock."""
+    for folder in parent.glob(f"{glob.escape(prefix)}????????"):
+        with contextlib.suppress(OSError):
+            with (folder / LOCK).open("r+b") as lock:
+                _lock(lock.fileno())
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _lock(handle: int) -> None:
+    """Lock a file for this process. Raises OSError where another one holds it."""
+    if os.name == "nt":
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _refuse_pending_changes(target: Path) -> None:
@@ -85,7 +128,7 @@ def _not_writable(folder: Path, error: OSError) -> OutputError:
 
 
 def _to_disk(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
+    handle = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)  # Windows syncs what is open for writing
     try:
         os.fsync(handle)
     finally:

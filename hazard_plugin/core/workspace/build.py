@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
@@ -15,7 +16,7 @@ from ..sources.ingest import Source, ingest, recognise_all
 from ..sources.own import NO_RULES, OwnRules
 from ..sources.package import Inputs, open_inputs
 from . import living
-from .atomic import whole_file
+from .atomic import Released, scratch_folder, whole_file
 from .elevation import add_elevation, is_elevation
 from .gather import Gathered, gather, resolve_overlaps
 from .report import BuildReport, ThemeSummary
@@ -35,23 +36,25 @@ def build_workspace(
     step: Step = lambda share, message: None,
     finish: Callable[[Path, BuildReport], None] = lambda path, report: None,
     rules: OwnRules = NO_RULES,
+    released: Released = lambda target: contextlib.nullcontext(),
 ) -> BuildReport:
     """Read official files, clip them to a municipality or prefecture and write one GeoPackage.
 
     `municipality`: five- or six-digit code, or two digits for a whole prefecture; `margin_m`
     metres beyond its boundary are kept. Where `output` is a workspace already, files that it
     holds are not read again, files that are no longer among the inputs go, and what the office
-    drew stays. `finish` may add to the draft before it appears under its name (QGIS styles).
+    drew stays. `finish` may add to the draft before it appears under its name (QGIS styles);
+    `released` is entered while the file is replaced (see `atomic.whole_file`).
     Raises HazardError children; then no file is left and an old workspace stands untouched.
     """
     code = municipality_code(municipality)
     made_with = living.fingerprint(code, margin_m, rules)
     build = _Build(code, margin_m, rules, step, living.previous(output, made_with))
-    with tempfile.TemporaryDirectory(prefix="hazard-") as workdir:
-        build.open(inputs, Path(workdir))
+    with scratch_folder(Path(tempfile.gettempdir()), "hazard-") as workdir:
+        build.open(inputs, workdir)
         if build.unchanged():
             return build.finished()
-        with whole_file(output) as draft:
+        with whole_file(output, released) as draft:
             build.place()
             build.gather()
             build.write(draft, made_with)

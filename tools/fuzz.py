@@ -50,8 +50,8 @@ def outcome_of(paths: list[Path], workdir: Path) -> Outcome:
 
     {"error": [message, suggestion]}, {"crash": traceback}, or {"files": [...], "not_understood": [...]}.
     """
+    from hazard_plugin.core.sources.files.package import open_inputs
     from hazard_plugin.core.sources.ingest import ingest, recognise_all
-    from hazard_plugin.core.sources.package import open_inputs
     from hazard_plugin.core.sources.report import IngestReport
     from hazard_plugin.errors import HazardError
 

@@ -30,7 +30,7 @@ def make_seeds(sources: list[Path], target: Path) -> None:
 
 def unzip(data: bytes) -> dict[str, bytes]:
     """Return an archive's members under their names."""
-    from hazard_plugin.core.sources.archive import member_name
+    from hazard_plugin.core.sources.files.archive import member_name
 
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {member_name(entry): archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}

@@ -57,9 +57,9 @@ class InspectFiles(HazardAlgorithm):
 
     def execute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         """Inspect, log a line a file, write report and draft."""
-        from ..core.sources.inspection import inspect
-        from ..core.sources.inspection_page import inspection_html
-        from ..core.sources.own import NO_RULES, read_rules
+        from ..core.sources.own.inspection import inspect
+        from ..core.sources.own.inspection_page import inspection_html
+        from ..core.sources.own.rules import NO_RULES, read_rules
         from ..core.workspace.atomic import write_text
 
         def watch() -> None:

@@ -52,7 +52,9 @@ def test_a_zone_that_only_touches_is_outside():
 def test_lines_are_cut_and_points_kept_or_left():
     line = shapely.LineString([(-80_000, -136_000), (-50_000, -136_000)])
     clipped = clip_table(as_table([line]), TO)
-    assert clipped.table.to_crs(PLANE).length.sum() == pytest.approx(shapely.intersection(line, AREA).length, rel=1e-6)
+    assert clipped.table.to_crs(PLANE).length.sum() == pytest.approx(
+        shapely.intersection(line, AREA).length, rel=1e-6
+    )
     points = clip_table(as_table([shapely.Point(-65_000, -136_000), shapely.Point(0, 0)]), TO)
     assert points.table["n"].tolist() == [0]
     assert points.outside == 1

@@ -24,7 +24,9 @@ def test_zones_without_any_coverage_leave_the_whole_town_uncovered():
 def test_each_scenario_has_its_own_gaps():
     half = shapely.box(137, 35, 137.05, 35.1)
     rows = [("inundation_depth", "river", "L2", TOWN), ("inundation_depth", "river", "L1", half)]
-    missing = not_covered(covered(rows), {("inundation_depth", "river", "L1"), ("inundation_depth", "river", "L2")}, TOWN)
+    missing = not_covered(
+        covered(rows), {("inundation_depth", "river", "L1"), ("inundation_depth", "river", "L2")}, TOWN
+    )
     assert missing["scenario"].tolist() == ["L1"]
     assert missing.geometry.iloc[0].area == pytest.approx(TOWN.area / 2)
 

@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rasterio.transform import from_origin
 
-from hazard_plugin.core.sources.elevation import (
+from hazard_plugin.core.sources.files.package import SourceFile
+from hazard_plugin.core.sources.raster.elevation import (
     decode_elevation_tiles,
     elevation_at,
     open_elevation,
     read_elevation,
     write_elevation,
 )
-from hazard_plugin.core.sources.package import SourceFile
-from hazard_plugin.core.sources.raster import recognise_raster
+from hazard_plugin.core.sources.raster.ranks import recognise_raster
 from hazard_plugin.errors import InputError, OutputError
 
 pytestmark = pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")

@@ -6,10 +6,10 @@ import pytest
 import shapely
 
 from hazard_plugin.core.catalog import products
-from hazard_plugin.core.sources.gml import gml_layers, peek_gml, read_code_list, read_gml
-from hazard_plugin.core.sources.gml_document import epsg_of
+from hazard_plugin.core.sources.files.package import SourceFile
+from hazard_plugin.core.sources.gml.document import epsg_of
+from hazard_plugin.core.sources.gml.reader import gml_layers, peek_gml, read_code_list, read_gml
 from hazard_plugin.core.sources.mapped import canonical_table
-from hazard_plugin.core.sources.package import SourceFile
 from hazard_plugin.errors import Cancelled, InputError
 
 CITY = """<?xml version="1.0" encoding="UTF-8"?>

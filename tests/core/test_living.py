@@ -90,7 +90,9 @@ def test_a_changed_workspace_is_the_one_that_a_new_build_gives(files, tmp_path, 
     for name, summary in report.themes.items():
         assert summary.area() == pytest.approx(expected.themes[name].area(), rel=1e-9)
     changed = {change.name for change in report.file_changes}
-    assert changed == {line for line in changed if any(Path(line.split("/")[0]).name == f.name for f in files.values())}
+    assert changed == {
+        line for line in changed if any(Path(line.split("/")[0]).name == f.name for f in files.values())
+    }
     assert pyogrio.read_info(living, layer="municipality")["features"] > 0
 
 

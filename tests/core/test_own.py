@@ -10,12 +10,12 @@ import shapely
 
 from hazard_plugin.core import catalog
 from hazard_plugin.core.catalog.kinds import kinds
-from hazard_plugin.core.sources.headers import plain, words
+from hazard_plugin.core.sources.files.package import open_inputs
 from hazard_plugin.core.sources.ingest import ingest, recognise_all
-from hazard_plugin.core.sources.own import NO_RULES, question, rules_of
-from hazard_plugin.core.sources.own_rows import open_points
-from hazard_plugin.core.sources.package import open_inputs
-from hazard_plugin.core.sources.proposals import proposals
+from hazard_plugin.core.sources.own.headers import plain, words
+from hazard_plugin.core.sources.own.proposals import proposals
+from hazard_plugin.core.sources.own.rows import open_points
+from hazard_plugin.core.sources.own.rules import NO_RULES, question, rules_of
 from hazard_plugin.core.sources.report import IngestReport
 from hazard_plugin.errors import InputError
 

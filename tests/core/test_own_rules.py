@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from hazard_plugin.core import catalog
 from hazard_plugin.core.catalog.products import products_of
-from hazard_plugin.core.sources.inspection import inspect
-from hazard_plugin.core.sources.inspection_page import inspection_html
-from hazard_plugin.core.sources.own import OwnRules, read_rules, rules_of, rules_to_json
-from hazard_plugin.core.sources.own_rows import closed_codes, open_points
-from hazard_plugin.core.sources.proposals import MOST, proposals
+from hazard_plugin.core.sources.own.inspection import inspect
+from hazard_plugin.core.sources.own.inspection_page import inspection_html
+from hazard_plugin.core.sources.own.proposals import MOST, proposals
+from hazard_plugin.core.sources.own.rows import closed_codes, open_points
+from hazard_plugin.core.sources.own.rules import OwnRules, read_rules, rules_of, rules_to_json
 from hazard_plugin.errors import InputError
 
 ROW = {

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from hazard_plugin.core.sources.package import Limits, open_inputs, sha256_of
+from hazard_plugin.core.sources.files.package import Limits, open_inputs, sha256_of
 from hazard_plugin.errors import Cancelled, InputError
 
 CSV = b"a,b\n1,2\n"

@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 
 from hazard_plugin.core import catalog
+from hazard_plugin.core.sources.files.package import open_inputs
 from hazard_plugin.core.sources.ingest import Ingested, ingest, recognise_all
-from hazard_plugin.core.sources.own import NO_RULES, OwnRules, rules_of
-from hazard_plugin.core.sources.package import open_inputs
+from hazard_plugin.core.sources.own.rules import NO_RULES, OwnRules, rules_of
 from hazard_plugin.core.sources.recognise import candidates
 from hazard_plugin.core.sources.report import IngestReport, counted
 from hazard_plugin.core.workspace.coverage import COVERAGE_RULES

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from rasterio.transform import from_origin
 
 from hazard_plugin.core import catalog
-from hazard_plugin.core.sources import legends, raster, tilesets
-from hazard_plugin.core.sources.cell_polygons import Block, polygons_of
-from hazard_plugin.core.sources.legends import STRANGER, Decoder, legend
-from hazard_plugin.core.sources.package import SourceFile
-from hazard_plugin.core.sources.raster import rank_table_of, read_ranks, recognise_raster
+from hazard_plugin.core.sources.files.package import SourceFile
+from hazard_plugin.core.sources.raster import legends, tilesets
+from hazard_plugin.core.sources.raster import ranks as raster
+from hazard_plugin.core.sources.raster.cell_polygons import Block, polygons_of
+from hazard_plugin.core.sources.raster.legends import STRANGER, Decoder, legend
+from hazard_plugin.core.sources.raster.ranks import rank_table_of, read_ranks, recognise_raster
 from hazard_plugin.errors import InputError
 
 pytestmark = pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")

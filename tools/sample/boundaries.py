@@ -65,7 +65,7 @@ def build_boundaries(ground: Ground) -> tuple[Boundary, ...]:
     """The four municipalities, HERE first; shared boundaries coincide."""
     river = ground.rivers[2].xy
     head = np.array(CRESTS[-1], float)
-    to_river = river[int(np.argmin(np.hypot(*(river - head).T))):]
+    to_river = river[int(np.argmin(np.hypot(*(river - head).T))) :]
     west_of_the_data = COARSE.centres()[0] < 200
     crest = ridge_line(ground, np.array(CRESTS), west_of_the_data)
     splits = [ridge_line(ground, np.array(points)) for points in (SPLIT_NORTHWEST, SPLIT_NORTHEAST)]

@@ -99,8 +99,10 @@ def without_specks(raster: Ranks, mask: Mask) -> Ranks:
 
 def along(river: River, values: Array, half_width: Array) -> Array:
     """`values` of the vertices as a FINE raster over the river's band, NaN outside."""
-    shapes = [(LineString(river.xy[i : i + 3]).buffer(half_width[i]), float(values[i]))
-              for i in range(0, len(river.xy) - 2, 2)]
+    shapes = [
+        (LineString(river.xy[i : i + 3]).buffer(half_width[i]), float(values[i]))
+        for i in range(0, len(river.xy) - 2, 2)
+    ]
     return rasterize(shapes, FINE.shape, fill=np.nan, transform=affine(FINE), dtype="float64")
 
 

@@ -171,8 +171,12 @@ def small_forms(rivers: tuple[River, ...], shore: Array, rng: np.random.Generato
     plain_part = main.xy[(main.share < 0.42) & (main.share > 0.04)]
     for offset, wavelength, amplitude in ((-1250, 1500, 330), (-620, 1900, 380), (850, 1400, 300)):
         old = meandering(smooth_line(plain_part[::25] + (offset, 0), 20), wavelength, amplitude, rng)
-        away = distance_transform_edt(rasterize([LineString(old)], FINE.shape, fill=1, default_value=0,
-                                                transform=affine(FINE), dtype="uint8"), sampling=sampling)
+        away = distance_transform_edt(
+            rasterize(
+                [LineString(old)], FINE.shape, fill=1, default_value=0, transform=affine(FINE), dtype="uint8"
+            ),
+            sampling=sampling,
+        )
         form += 0.55 * np.exp(-(((away - 110) / 60) ** 2)) - 1.15 * np.exp(-((away / 50) ** 2))
     form += 3.2 * np.clip(noise(FINE, 620, rng) - 0.8, 0, 1.0)  # 微高地, where the old villages stand
 
@@ -218,8 +222,16 @@ def build_ground(rng: np.random.Generator) -> Ground:
     channel = (edge <= 0) & (shore > 0)
     height = np.where(channel & (shore > 0), np.maximum(height - 2.5, 0.01), height)
     rivers = tuple(to_the_shore(river, coarse_shore) for river in rivers)
-    return Ground(rivers, np.round(height, 2), fine_floor, channel, (fine_foot > 0) & (shore > 0),
-                  coarse_height, lowland, coarse_shore)
+    return Ground(
+        rivers,
+        np.round(height, 2),
+        fine_floor,
+        channel,
+        (fine_foot > 0) & (shore > 0),
+        coarse_height,
+        lowland,
+        coarse_shore,
+    )
 
 
 def big_parts(labels: NDArray[np.int32], cells: int) -> NDArray[np.int64]:

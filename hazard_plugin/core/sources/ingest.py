@@ -14,16 +14,16 @@ from ...errors import HazardError, Message
 from ..catalog import Product
 from .boundary import boundary_table
 from .feeds import corridor_tables, drone_route_table, gauge_tables
+from .files.package import Inputs, SourceFile
 from .geometry import Bounds
 from .mapped import Canonical, canonical_table
-from .own import NO_RULES, OwnRules, question
-from .package import Inputs, SourceFile
+from .own.rules import NO_RULES, OwnRules, question
 from .recognise import candidates, year_of
 from .report import FileReport, IngestReport
 from .tables import RawTable, kind_of, layers_of, outline_of, read_parts
 
 if TYPE_CHECKING:
-    from .raster_layers import RasterLayer
+    from .raster.layers import RasterLayer
 
 Reader = Callable[[RawTable, Product, int, "Bounds | None"], "list[Canonical]"]
 
@@ -144,7 +144,7 @@ def _recognise(
 
 
 def _recognise_raster(file: SourceFile, rules: OwnRules, known: list[Source], report: IngestReport) -> None:
-    from .raster_layers import RasterLayer, raster_layer
+    from .raster.layers import RasterLayer, raster_layer
 
     found = raster_layer(file, rules)
     if isinstance(found, RasterLayer):
@@ -156,11 +156,9 @@ def _recognise_raster(file: SourceFile, rules: OwnRules, known: list[Source], re
         report.not_understood.append((file.shown, found.message()))
 
 
-def _code_list(
-    file: SourceFile, code_lists: dict[Path, dict[str, dict[str, str]]], report: IngestReport
-) -> None:
+def _code_list(file: SourceFile, code_lists: dict[Path, dict[str, dict[str, str]]], report: IngestReport) -> None:
     """Keep a code list for the files of its package: PLATEAU's rivers and depth classes stand in them."""
-    from .gml import read_code_list
+    from .gml.reader import read_code_list
 
     codes = read_code_list(file)
     if codes:
@@ -255,7 +253,7 @@ def _raw_parts(
         for raw in read_parts(source.file, source.layer, code_lists=source.code_lists, watch=watch):
             yield raw, None
         return
-    from .raster_layers import raster_rows
+    from .raster.layers import raster_rows
 
     rows = raster_rows(source.file, source.raster, near, watch)
     line.notes += rows.notes

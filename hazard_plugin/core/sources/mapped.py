@@ -185,7 +185,9 @@ def only_number(value: object, worded: bool = True) -> float:
 def _add_bounds(fields: pd.DataFrame, table: RankTable, verdict: Verdict) -> None:
     ranks = table.by_code()
     verdict.reject(
-        ~fields["rank"].isin(list(ranks)).to_numpy(), "rank {value} is not in the rank table", fields["rank"].to_numpy()
+        ~fields["rank"].isin(list(ranks)).to_numpy(),
+        "rank {value} is not in the rank table",
+        fields["rank"].to_numpy(),
     )
     low, high = ("depth_min_m", "depth_max_m") if table.unit == "m" else ("hours_min", "hours_max")
     fields[low] = fields["rank"].map({code: rank.minimum for code, rank in ranks.items()}).astype("float64")

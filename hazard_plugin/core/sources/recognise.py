@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from .. import catalog
 from ..catalog import Product
+from .files.package import SourceFile
 from .mapped import code_text
-from .package import SourceFile
 from .tables import columns_of, kind_of
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...errors import Message
 
 if TYPE_CHECKING:
-    from .own import Question
+    from .own.rules import Question
 
 
 @dataclass(frozen=True)

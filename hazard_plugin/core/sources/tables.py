@@ -19,7 +19,7 @@ from shapely.errors import GEOSException
 
 from ...errors import InputError
 from .encoding import cpg_encoding, dbf_encoding, decode, decode_values, undecodable
-from .package import SourceFile
+from .files.package import SourceFile
 from .report import RowNote
 
 PART_ROWS = 150_000
@@ -81,7 +81,7 @@ def layers_of(file: SourceFile) -> tuple[str | None, ...]:
     Raises InputError where the file cannot be read at all.
     """
     if kind_of(file) == "gml":
-        from .gml import gml_layers
+        from .gml.reader import gml_layers
 
         return tuple(gml_layers(file))
     if file.ending != ".gpkg":
@@ -98,7 +98,7 @@ def columns_of(file: SourceFile, layer: str | None = None) -> tuple[tuple[str, .
     Raises InputError where the file cannot be read at all.
     """
     if kind_of(file) == "gml":
-        from .gml import peek_gml
+        from .gml.reader import peek_gml
 
         return peek_gml(file, layer)
     raw = next(read_parts(file, layer, 5), None)
@@ -144,7 +144,7 @@ def read_parts(
     elif kind == "json":
         yield RawTable(_json_frame(file), "utf-8", None, 1)
     elif kind == "gml":
-        from .gml import read_gml
+        from .gml.reader import read_gml
 
         yield read_gml(file, layer, watch, code_lists or {})
     else:

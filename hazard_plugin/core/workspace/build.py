@@ -12,9 +12,9 @@ from pathlib import Path
 from ...errors import InputError, Message
 from .. import catalog
 from ..places import municipality_code
+from ..sources.files.package import Inputs, open_inputs
 from ..sources.ingest import Source, ingest, recognise_all
-from ..sources.own import NO_RULES, OwnRules
-from ..sources.package import Inputs, open_inputs
+from ..sources.own.rules import NO_RULES, OwnRules
 from . import living
 from .atomic import Released, scratch_folder, whole_file
 from .elevation import add_elevation, is_elevation
@@ -200,7 +200,14 @@ class _Build:
         if heights:
             self.step(0.54, Message("Write {name}", name="elevation"))
             with report.timed("Elevation"):
-                add_elevation(draft, heights, self.site, self.gathered, report, self._watch(0.54, Message("Write {name}", name="elevation")))
+                add_elevation(
+                    draft,
+                    heights,
+                    self.site,
+                    self.gathered,
+                    report,
+                    self._watch(0.54, Message("Write {name}", name="elevation")),
+                )
         writer = ThemeWriter(draft, self.gathered, old, self.site.area.epsg, report, self.step)
         writer.write(self.changed | set(DRAWN_BY_OFFICE))
         with report.timed("Write"):

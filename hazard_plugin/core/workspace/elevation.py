@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ...errors import Message
-from ..sources.elevation import write_elevation
 from ..sources.ingest import Source, file_report
+from ..sources.raster.elevation import write_elevation
 from .gather import Gathered
 from .report import BuildReport, ThemeSummary
 from .site import Site
@@ -34,7 +34,9 @@ def add_elevation(
     for source in sources:
         line = file_report(source)
         line.epsg = written.epsg
-        line.notes.append(Message("elevations of the ground: {cells} cells in the workspace", cells=written.filled))
+        line.notes.append(
+            Message("elevations of the ground: {cells} cells in the workspace", cells=written.filled)
+        )
         report.ingest.files.append(line)
         gathered.enter(source, line)
     report.count(ThemeSummary(THEME, written.filled))

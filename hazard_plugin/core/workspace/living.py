@@ -13,7 +13,7 @@ import pandas as pd
 from ...errors import Message, WorkspaceError
 from .. import catalog
 from ..sources.mapped import ROW
-from ..sources.own import OwnRules
+from ..sources.own.rules import OwnRules
 from ..sources.report import FileReport, IngestReport, RowNote
 from .gather import Dataset, Gathered
 from .store import SOURCE_ROW, Workspace, open_workspace

@@ -12,13 +12,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .. import catalog
-from ..catalog import Theme
-from ..places import JAPAN_BOUNDS
-from .depth_text import depth_interval
-from .geometry import angle
+from ... import catalog
+from ...catalog import Theme
+from ...places import JAPAN_BOUNDS
+from ..depth_text import depth_interval
+from ..geometry import angle
+from ..mapped import code_text, only_number
 from .headers import ThemeWords, fit, is_old_datum, plain, words
-from .mapped import code_text, only_number
 
 ASKED = "?"
 """Stands where only a person can say."""

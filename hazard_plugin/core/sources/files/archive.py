@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from ...errors import InputError, Message
+from ....errors import InputError, Message
 from .content import DATA_ENDINGS, SIDECAR_ENDINGS, plain_text
 from .pyramid import tile_of
 

@@ -23,11 +23,11 @@ from rasterio.warp import reproject, transform, transform_bounds
 from rasterio.windows import Window
 from rasterio.windows import transform as window_transform
 
-from ...errors import InputError, OutputError
-from ..catalog import STORAGE_EPSG
+from ....errors import InputError, OutputError
+from ...catalog import STORAGE_EPSG
+from ..files.package import SourceFile
 from .geotiff import blocks_of, open_geotiff, window_of
 from .legends import TRANSPARENT
-from .package import SourceFile
 from .tilesets import EPSG, Bounds, Mosaic, mosaic_of, open_tiles
 
 TABLE = "elevation"

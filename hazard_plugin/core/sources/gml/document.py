@@ -15,9 +15,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ...errors import InputError
-from .gml_geometry import Coordinates, Shape
-from .xml_events import MAX_DEPTH, Enough, read_events
+from ....errors import InputError
+from .events import MAX_DEPTH, Enough, read_events
+from .geometry import Coordinates, Shape
 
 POLYGON, RING, CURVE, ORIENTED, MULTI, POINT, POSITIONS, INSIDE, OUTSIDE = range(9)
 ROLES = {

@@ -11,15 +11,15 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ...errors import InputError, Message
-from .. import catalog
-from ..catalog import Product
-from ..places import JAPAN_BOUNDS
-from .geometry import GEOMETRY_TYPES
-from .own_rows import CONFIRMED, RuleProblem, is_reading, product_of, row_of
-from .package import SourceFile
+from ....errors import InputError, Message
+from ... import catalog
+from ...catalog import Product
+from ...places import JAPAN_BOUNDS
+from ..files.package import SourceFile
+from ..geometry import GEOMETRY_TYPES
+from ..tables import columns_of, kind_of, read_parts
 from .proposals import UNSTATED_DEGREES_EPSG, cell_text, proposals
-from .tables import columns_of, kind_of, read_parts
+from .rows import CONFIRMED, RuleProblem, is_reading, product_of, row_of
 
 PEEK_ROWS = 100
 """Rows that a question is asked from: enough to meet most codes of a column."""

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...errors import InputError, Message
+from ....errors import InputError, Message
 from .content import SIDECAR_ENDINGS, plain_text
 from .pyramid import tile_of
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from .. import catalog
+from ... import catalog
 
 EXACT, BARE, HOLDS, ENDS = 4000, 3000, 2000, 1000
 """How good a match is: the header as it is; without what is in brackets; it holds the word;

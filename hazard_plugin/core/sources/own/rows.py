@@ -10,10 +10,10 @@ from typing import Any
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 
-from ...errors import Message
-from .. import catalog
-from ..catalog import Label, Product
-from ..catalog.products import products_of
+from ....errors import Message
+from ... import catalog
+from ...catalog import Label, Product
+from ...catalog.products import products_of
 from .headers import words
 from .proposals import ASKED
 

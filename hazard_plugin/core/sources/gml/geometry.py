@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ...errors import InputError
+from ....errors import InputError
 
 Shape = Any
 

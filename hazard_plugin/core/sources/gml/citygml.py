@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from ...errors import Message
-from ..catalog import RESOURCES
-from .gml_document import Feature, Value
+from ....errors import Message
+from ...catalog import RESOURCES
+from .document import Feature, Value
 
 CodeLists = Mapping[str, Mapping[str, str]]
 """File name of a code list ('WaterBodyRiverFloodingRiskAttribute_rank.xml') -> code -> meaning."""

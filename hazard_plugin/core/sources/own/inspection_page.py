@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 from typing import Any
 
-from ...errors import Message, Translate
+from ....errors import Message, Translate
 from .inspection import ASKED, NOT_UNDERSTOOD, RECOGNISED, Inspection, Look, speakable
-from .own import Question
-from .own_rows import open_points
+from .rows import open_points
+from .rules import Question
 
 STYLE = (
     "body{font-family:'Noto Sans CJK JP','BIZ UDGothic','Yu Gothic',Meiryo,sans-serif;margin:2em;color:#222}"

@@ -18,14 +18,14 @@ from affine import Affine
 from rasterio.io import DatasetReader
 from rasterio.windows import Window
 
-from ...errors import InputError, Message
-from .. import catalog
+from ....errors import InputError, Message
+from ... import catalog
+from ..files.package import SourceFile
 from . import legends
 from .cell_polygons import Block, CellPolygons, placed, polygons_of
 from .elevation import is_elevation
 from .geotiff import blocks_of, open_geotiff, window_of
 from .legends import NODATA, STRANGER, TRANSPARENT, Decoder, RasterSet, ValueDecoder
-from .package import SourceFile
 from .tilesets import EPSG, Bounds, Mosaic, blended, mosaic_of, open_tiles, pack
 
 BLOCK = 8192

@@ -22,9 +22,9 @@ from affine import Affine
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.io import MemoryFile
 
-from ...errors import InputError, Message
+from ....errors import InputError, Message
+from ..files.package import SourceFile
 from .legends import TRANSPARENT, blended
-from .package import SourceFile
 
 EPSG = 3857
 """Web Mercator: the CRS of every tile pyramid of GSI and the portal."""

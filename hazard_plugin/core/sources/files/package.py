@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...errors import InputError, Message
+from ....errors import InputError, Message
 from .archive import Budget, Limits, unpack
 from .content import (
     DATA_ENDINGS,

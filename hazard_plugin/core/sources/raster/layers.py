@@ -9,14 +9,14 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ...errors import Message
-from .. import catalog
-from ..catalog import Label, Product
-from .geometry import Bounds
-from .own import OwnRules, Question
-from .package import SourceFile
-from .raster import RasterProduct, Ranks, read_ranks, recognise_raster
-from .tables import RawTable
+from ....errors import Message
+from ... import catalog
+from ...catalog import Label, Product
+from ..files.package import SourceFile
+from ..geometry import Bounds
+from ..own.rules import OwnRules, Question
+from ..tables import RawTable
+from .ranks import Ranks, RasterProduct, read_ranks, recognise_raster
 
 ELEVATION = "elevation"
 """Theme of elevations, and the name of their table."""

@@ -13,9 +13,9 @@ from rasterio.io import DatasetReader
 from rasterio.warp import transform_bounds
 from rasterio.windows import Window
 
-from ...errors import InputError
-from ..catalog import STORAGE_EPSG
-from .package import SourceFile
+from ....errors import InputError
+from ...catalog import STORAGE_EPSG
+from ..files.package import SourceFile
 from .tilesets import Bounds
 
 MAX_SIDE = 200_000

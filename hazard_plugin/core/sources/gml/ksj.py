@@ -9,8 +9,8 @@ import json
 import re
 from functools import cache
 
-from ..catalog import RESOURCES
-from .gml_document import Document, Feature, Value
+from ...catalog import RESOURCES
+from .document import Document, Feature, Value
 
 BOOLEANS = {"true": "1", "false": "0"}
 """GML's spelling -> the shapefiles'."""

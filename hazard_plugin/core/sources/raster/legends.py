@@ -13,9 +13,9 @@ from functools import cache
 
 import numpy as np
 
-from ...errors import InputError, Message
-from .. import catalog
-from ..catalog import Label
+from ....errors import InputError, Message
+from ... import catalog
+from ...catalog import Label
 
 TOLERANCE = 7
 """How far a channel may be off its legend colour. Published variants differ by up to 4 ((220,122,218) and the

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from ...errors import InputError
+from ....errors import InputError
 
 DATA_ENDINGS = frozenset(
     {".shp", ".geojson", ".json", ".csv", ".tsv", ".txt", ".gml", ".xml", ".gpkg", ".dxf", ".tif", ".tiff"}

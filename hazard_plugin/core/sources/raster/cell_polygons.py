@@ -13,7 +13,7 @@ import shapely
 from affine import Affine
 from rasterio.features import shapes
 
-from ...errors import InputError
+from ....errors import InputError
 
 MAX_POLYGONS = 5_000_000
 """A prefecture's 1 km mesh files hold some 100,000; more than this is noise, and would fill the memory."""

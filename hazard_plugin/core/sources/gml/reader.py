@@ -10,14 +10,15 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from ...errors import InputError, Message
-from . import citygml, ksj_gml
+from ....errors import InputError, Message
+from ..files.package import SourceFile
+from ..tables import RawTable
+from . import citygml
+from . import ksj as ksj_gml
 from .citygml import CodeLists
-from .gml_document import Document, Feature, horizontal_epsg, latitude_first, scan
-from .gml_geometry import Flat, Resolver, Unreadable, made
-from .package import SourceFile
-from .tables import RawTable
-from .xml_events import Enough
+from .document import Document, Feature, horizontal_epsg, latitude_first, scan
+from .events import Enough
+from .geometry import Flat, Resolver, Unreadable, made
 
 PEEK = 5
 """Rows of a quick look."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 from xml.parsers import expat
 
-from ...errors import InputError
+from ....errors import InputError
 
 BLOCK = 1 << 20
 """Bytes fed to the parser at once."""

@@ -10,15 +10,15 @@ from typing import Any
 
 import pyogrio
 
-from ...errors import HazardError, Message
-from ..catalog import Label
-from .ingest import Source, recognise_all
-from .own import NO_RULES, OwnRules, Question
-from .own_rows import CONFIRMED
-from .package import SourceFile, open_inputs
+from ....errors import HazardError, Message
+from ...catalog import Label
+from ..files.package import SourceFile, open_inputs
+from ..ingest import Source, recognise_all
+from ..report import IngestReport
+from ..tables import READING_ERRORS, columns_of, kind_of, read_parts
 from .proposals import cell_text, places_of
-from .report import IngestReport
-from .tables import READING_ERRORS, columns_of, kind_of, read_parts
+from .rows import CONFIRMED
+from .rules import NO_RULES, OwnRules, Question
 
 RECOGNISED, ASKED, NOT_UNDERSTOOD = "recognised", "question", "not_understood"
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from ..errors import MunicipalityError
 from . import catalog
+
+if TYPE_CHECKING:  # numpy comes with geopandas, which the provider must do without
+    import numpy as np
 
 JAPAN_BOUNDS = (122.0, 20.0, 154.5, 46.5)
 """West, south, east, north in degrees: with 与那国島, 沖ノ鳥島, 南鳥島 and 択捉島."""
@@ -32,7 +34,7 @@ def municipality_code(text: str) -> str:
     if not re.fullmatch(r"[0-9]{2}|[0-9]{5,6}", code):
         raise MunicipalityError(
             "'{text}' is not a municipality code.",
-            "Give five digits (22130), six with check digit (221309), or two for a prefecture; keep a leading zero.",
+            "Give five digits (22130), six with check digit (221309), two for a prefecture; keep a leading zero.",
             text=text,
         )
     if code[:2] == "00":
@@ -92,6 +94,8 @@ def first_mesh(longitude: float, latitude: float) -> str:
 
 def first_meshes(longitude: np.ndarray, latitude: np.ndarray) -> np.ndarray:
     """Return the 1次メッシュ codes (four digits) of places in degrees."""
+    import numpy as np
+
     numbers = np.floor(latitude * 1.5).astype(int) * 100 + np.floor(longitude).astype(int) - 100
     codes, where = np.unique(numbers, return_inverse=True)
     return np.array([f"{code:04d}" for code in codes], dtype=object)[where]

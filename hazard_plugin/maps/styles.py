@@ -276,13 +276,21 @@ def facility(language: str) -> QgsFeatureRenderer:
 
 
 def danger_point(language: str) -> QgsFeatureRenderer:
-    """Warning signs, larger than what only informs."""
-    return _by_kind("danger_point", language, lambda kind: symbols.pictogram(kind.symbol, size=4.2))
+    """Warning signs, larger than what only informs; kinds with a colour of their own are quiet."""
+    return _by_kind(
+        "danger_point", language, lambda kind: symbols.pictogram(kind.symbol, size=2.6 if kind.rgb else 4.2)
+    )
 
 
 def danger_line(language: str) -> QgsFeatureRenderer:
-    """Yellow and black, with the kind's warning sign in the middle."""
-    return _by_kind("danger_line", language, lambda kind: symbols.warning_line(kind.symbol, 4.2))
+    """Yellow and black, with the kind's warning sign in the middle; kinds with a colour of their own are quiet."""
+
+    def symbol(kind: Kind) -> QgsSymbol:
+        if kind.rgb:
+            return symbols.line(QColor(*kind.rgb), 0.45, 0.15, Qt.PenStyle.DashLine)
+        return symbols.warning_line(kind.symbol, 4.2)
+
+    return _by_kind("danger_line", language, symbol)
 
 
 STYLES: dict[str, Callable[[str], QgsFeatureRenderer]] = {

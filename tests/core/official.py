@@ -674,7 +674,7 @@ TABLES: tuple[Table, ...] = (
         {"kind": ["childcare"], "capacity": [90]},
     ),
     Table(
-        "kawabou-camera-list",
+        "kawabou-camera",
         "longitude,latitude,id,name,name_kana,ofc_cd,sys_id,sys_cam_id,pause,date_type,cam_kind,own_cd",
         [
             {"longitude": "137.7", "latitude": "34.7", "id": "302049008", "name": "大和田", "sys_id": "3"}

@@ -11,9 +11,11 @@ import pytest
 from hazard_plugin.core import catalog
 from hazard_plugin.core.sources.files.package import open_inputs
 from hazard_plugin.core.sources.ingest import Ingested, ingest, recognise_all
+from hazard_plugin.core.sources.mapped import canonical_table
 from hazard_plugin.core.sources.own.rules import NO_RULES, OwnRules, rules_of
 from hazard_plugin.core.sources.recognise import candidates
 from hazard_plugin.core.sources.report import IngestReport, counted
+from hazard_plugin.core.sources.tables import read_table
 from hazard_plugin.core.workspace.coverage import COVERAGE_RULES
 
 from . import official
@@ -133,7 +135,7 @@ REAL = [
     ("hamamatsu/221309_hamamatsu_tsunami_hinan.csv", "tsunami-building", 225),
     ("hachioji/01-避難場所.csv", "listed-hazards", 150),
     ("numazu/A33-24_22_SHP.zip", "A33", 81),
-    ("cameras/cctv_list.csv", "kawabou-camera-list", 11_361),
+    ("cameras/cctv_list.csv", "kawabou-camera", 11_361),
     ("levels/2026_06_03_08/22000.json", "kawanomizu-gauge", None),
 ]
 
@@ -279,3 +281,15 @@ def test_a_zip_of_two_vintages_gives_two_datasets(tmp_path):
     items, report = read_all([Path(archive)], tmp_path / "work")
     assert report.not_understood == []
     assert sorted(item.source.year for item in items) == [2016, 2024]
+
+
+def test_a_camera_of_the_ministry_is_linked_to_its_page(test_data, tmp_path):
+    """FORMATS: itmkndCd 200 for 簡易型 (sys_id 1), 100 for the ministry's CCTV (2); others have no known link."""
+    source = open_inputs([test_data / "cameras" / "cctv_list.csv"], tmp_path).files
+    product = candidates(source[0])[0]
+    table = canonical_table(read_table(source[0]), product, 6668).table
+    simple = table[table["kind"] == "simple"].iloc[0]
+    assert "itmkndCd=200" in simple["page_url"]
+    assert f"scamId={simple['camera_id']}&" in simple["page_url"]
+    assert "{" not in "".join(table["page_url"].dropna())
+    assert table.loc[table["kind"] == "prefectural", "page_url"].isna().all()

@@ -5,22 +5,29 @@ import sqlite3
 from datetime import date
 
 import geopandas as gpd
-import numpy as np
 import pyogrio
 import pytest
 import shapely
+from drawn_zones import (
+    HAZARDS,
+    SIDE,
+    SOUTH,
+    WEST,
+    append,
+    depth_rows,
+    draw,
+    pixels,
+    share,
+    square,
+    without_triggers,
+)
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
-    QgsExpressionContext,
-    QgsExpressionContextUtils,
-    QgsMapRendererSequentialJob,
-    QgsMapSettings,
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QSize
 
 from hazard_plugin.core import catalog
 from hazard_plugin.core.catalog.kinds import kinds
@@ -36,118 +43,6 @@ from hazard_plugin.maps.legend import needed_size
 from hazard_plugin.maps.legend_classes import shown_classes
 from hazard_plugin.maps.sheet import SheetRequest, make_sheet
 from hazard_plugin.maps.styles import style_layer
-
-WEST, SOUTH = 137.62, 34.24
-"""South-west corner of the grid of squares in the sample municipality (degrees)."""
-SIDE = 0.012
-HAZARDS = ("tsunami", "surge", "inland", "pond")
-
-
-def square(column, row, part=1.0):
-    x, y = WEST + column * SIDE, SOUTH + row * SIDE
-    return shapely.box(x, y, x + part * SIDE, y + part * SIDE)
-
-
-def append(path, theme, rows, geometries):
-    """Add rows to a theme's table, whatever columns it has; a new table gets the theme's."""
-    frame = gpd.GeoDataFrame(rows, geometry=geometries, crs=6668)
-    new = not path.exists() or theme not in pyogrio.list_layers(path)[:, 0]
-    columns = list(catalog.themes()[theme].fields) if new else list(pyogrio.read_info(path, theme)["fields"])
-    frame = frame.reindex(columns=[*columns, "geometry"])
-    spatial = {"point": "Point", "line": "MultiLineString", "polygon": "MultiPolygon"}
-    pyogrio.write_dataframe(
-        frame,
-        path,
-        layer=theme,
-        driver="GPKG",
-        append=not new,
-        geometry_type=spatial[catalog.themes()[theme].geometry],
-        promote_to_multi=catalog.themes()[theme].geometry != "point",
-        layer_options={"GEOMETRY_NAME": "geom"} if new else {},
-    )
-
-
-def without_triggers(connection):
-    """The triggers of the spatial index need functions that only GDAL has."""
-    for name in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        connection.execute(f'DROP TRIGGER "{name[0]}"')
-
-
-def depth_rows(hazard, scheme, codes, scenario):
-    ranks = catalog.rank_tables()[scheme].by_code()
-    return {
-        "hazard": hazard,
-        "scenario": scenario,
-        "rank": list(codes),
-        "depth_min_m": [ranks[code].minimum for code in codes],
-        "depth_max_m": [ranks[code].maximum for code in codes],
-        "scheme": scheme,
-    }
-
-
-@pytest.fixture(scope="module")
-def rich(sample_workspace, tmp_path_factory):
-    """The sample with every new table: each hazard's depth over the same squares as the others'."""
-    path = tmp_path_factory.mktemp("rich") / "汐見野市.gpkg"
-    shutil.copy(sample_workspace[0], path)
-    codes = range(1, 7)
-    for hazard in HAZARDS:
-        scenario = "L2" if hazard == "surge" else None
-        append(
-            path,
-            "inundation_depth",
-            depth_rows(hazard, "depth_standard", codes, scenario),
-            [square(i, 0) for i in range(6)],
-        )
-    append(
-        path,
-        "set_aside",
-        {"theme": ["inundation_depth", "sediment_zone"], "scenario": ["L2", None], "reason": "?"},
-        [square(3.5, 3, 1.6), square(6, 6, 0.9)],
-    )
-    areas = [kind.id for kind in kinds()["restricted_area"]]
-    append(
-        path,
-        "restricted_area",
-        {"kind": areas, "name": "指定区域"},
-        [square(1.2 * i, 8, 0.8) for i in range(len(areas))],
-    )
-    rng = np.random.default_rng(5)
-    names = [kind.id for kind in kinds()["facility"]]
-    points = [
-        shapely.Point(WEST + x * SIDE * 11, SOUTH + y * SIDE * 9) for x, y in rng.random((len(names) * 9, 2))
-    ]
-    append(
-        path,
-        "facility",
-        {"kind": names * 9, "name": [f"第{i}汐見野{'中央' * (i % 3)}施設" for i in range(len(points))]},
-        points,
-    )
-    dangers = [kind.id for kind in kinds()["danger_point"]]
-    append(
-        path,
-        "danger_point",
-        {"kind": dangers, "name": "東町アンダーパス"},
-        [shapely.Point(WEST + (1 + i) * SIDE * 1.5, SOUTH + 4.5 * SIDE) for i in range(len(dangers))],
-    )
-    lines = [
-        shapely.LineString(
-            [
-                (WEST + i * 1.5 * SIDE, SOUTH + 5.2 * SIDE),
-                (WEST + (i * 1.5 + 0.7) * SIDE, SOUTH + 5.6 * SIDE),
-                (WEST + (i * 1.5 + 1.1) * SIDE, SOUTH + 5.4 * SIDE),
-            ]
-        )
-        for i in range(len(dangers))
-    ]
-    append(path, "danger_line", {"kind": dangers, "name": "市道中央線"}, lines)
-    append(
-        path,
-        "dam",
-        {"name": ["高根沢ダム", "沢渡ダム"]},
-        [shapely.Point(137.66, 34.335), shapely.Point(137.75, 34.31)],
-    )
-    return path
 
 
 class Shown:
@@ -165,32 +60,6 @@ class Shown:
     def sheet(self, **request):
         request = {"scenario": "L2", "made_on": date(2026, 11, 21), **request}
         return make_sheet(self.project, self.workspace, self.layers, SheetRequest(**request))
-
-
-def draw(layers, extent: QgsRectangle, size=(400, 400), epsg=6668, dpi=96):
-    settings = QgsMapSettings()
-    settings.setLayers(layers)
-    settings.setDestinationCrs(QgsCoordinateReferenceSystem.fromEpsgId(epsg))
-    settings.setExtent(extent)
-    settings.setOutputSize(QSize(*size))
-    settings.setOutputDpi(dpi)
-    settings.setExpressionContext(QgsExpressionContext([QgsExpressionContextUtils.mapSettingsScope(settings)]))
-    job = QgsMapRendererSequentialJob(settings)
-    job.start()
-    job.waitForFinished()
-    assert not job.errors()
-    return job.renderedImage()
-
-
-def pixels(image):
-    image = image.convertToFormat(image.Format.Format_RGBX8888)
-    data = image.constBits().asstring(image.sizeInBytes())
-    rows = np.frombuffer(data, np.uint8).reshape(image.height(), image.bytesPerLine() // 4, 4)
-    return rows[:, : image.width(), :3]
-
-
-def share(picture, rgb):
-    return (picture == rgb).all(axis=2).mean()
 
 
 def notes(layout):
@@ -386,6 +255,24 @@ def test_facilities_and_dangers_of_a_kind_without_a_row_are_drawn_as_others(rich
         style_layer(layer, theme, "ja")
         picture = pixels(draw([layer], QgsRectangle(WEST, SOUTH, WEST + SIDE, SOUTH + SIDE)))
         assert share(picture, (255, 255, 255)) < 1, theme
+
+
+def test_dangers_on_the_way_are_loud_and_surveyed_danger_spots_hidden(rich):
+    shown = Shown(rich)
+    for theme in ("danger_point", "danger_line"):
+        spots = f"danger_spot_{theme[7:]}"
+        assert theme in shown.visible()
+        assert spots in set(shown.layers) - shown.visible()
+        assert shown.layers[spots].featureCount() == 1
+        assert shown.layers[theme].featureCount() == len(kinds()[theme]) - 1
+
+
+def test_every_kind_that_a_product_reads_has_a_row_of_its_own():
+    for product in catalog.products():
+        if product.theme in kinds():
+            known = {kind.id for kind in kinds()[product.theme]}
+            named = {product.constants.get("kind"), *product.values.get("kind", {}).values()}
+            assert named <= known, product.id
 
 
 def test_every_kind_has_a_name_and_a_pictogram_and_there_is_one_for_all_others():

@@ -38,6 +38,8 @@ class Product:
     """Canonical field <- source column; of several columns the first that is filled."""
     joined: Mapping[str, list[str]] = field(default_factory=dict)
     """Canonical field <- source columns written one after the other (an address in parts)."""
+    templates: Mapping[str, str] = field(default_factory=dict)
+    """Canonical field <- text with {column} or {column|code list} in it: a link that a publisher builds of ids."""
     kept: tuple[str, ...] = ()
     """Columns whose meaning is known but which have no field: kept under their own names."""
     constants: Mapping[str, Any] = field(default_factory=dict)

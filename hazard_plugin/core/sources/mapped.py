@@ -33,7 +33,7 @@ PANDAS_TYPES = {"str": object, "int": "Int64", "float": "float64"}
 
 @dataclass
 class Canonical:
-    """A theme's rows (fields in order, `other`, `_row`, geometry in the source's CRS) and what became of the rest."""
+    """A theme's rows (fields in order, `other`, `_row`, geometry in the source's CRS) and what became of all."""
 
     theme: Theme
     table: gpd.GeoDataFrame | pd.DataFrame
@@ -56,7 +56,7 @@ def canonical_table(raw: RawTable, product: Product, epsg: int, near: Bounds | N
     verdict = Verdict(numbers)
     fields = mapped_fields(frame, product, theme, verdict)
     fields[ROW] = numbers
-    if product.point:
+    if product.point and set(product.point.values()) <= set(frame):
         geometry = points_of(frame[product.point["x"]], frame[product.point["y"]], verdict)
     else:
         geometry = frame["geometry"].to_numpy() if "geometry" in frame else np.full(len(frame), None, dtype=object)
@@ -84,6 +84,9 @@ def mapped_fields(frame: pd.DataFrame, product: Product, theme: Theme, verdict: 
     fields, used = {}, {*(product.point or {}).values(), *product.required_values}
     misfits: dict[str, pd.Series] = {}
     for name, kind in theme.fields.items():
+        if name in product.templates:
+            fields[name] = _templated(frame, product.templates[name])
+            continue
         values, column = _source_values(frame, product, name)
         if values is None:
             fields[name] = pd.Series(product.constants.get(name), index=frame.index, dtype=PANDAS_TYPES[kind])
@@ -123,6 +126,22 @@ def _source_values(frame: pd.DataFrame, product: Product, name: str) -> tuple[pd
     for other in choices[1:]:
         values = values.where(values.map(code_text) != "", other)
     return values, columns + parts
+
+
+def _templated(frame: pd.DataFrame, template: str) -> pd.Series:
+    """Fill a template from the columns it names, {column} or {column|code list}; None where one is empty."""
+    parts = re.findall(r"\{(\w+)(?:\|(\w+))?\}", template)
+    texts = pd.Series(template, index=frame.index, dtype=object)
+    for column, coding in parts:
+        values = frame[column].map(code_text) if column in frame else pd.Series("", index=frame.index)
+        values = values.map(catalog.codings()[coding]) if coding else values
+        filled = values.notna() & (values != "")
+        mark = f"{{{column}|{coding}}}" if coding else f"{{{column}}}"
+        texts = texts.where(filled)
+        texts = pd.Series(
+            [None if t is None or t != t else t.replace(mark, v) for t, v in zip(texts, values)], frame.index
+        )
+    return texts.astype(object)
 
 
 def code_text(value: object) -> str:
@@ -184,11 +203,8 @@ def only_number(value: object, worded: bool = True) -> float:
 
 def _add_bounds(fields: pd.DataFrame, table: RankTable, verdict: Verdict) -> None:
     ranks = table.by_code()
-    verdict.reject(
-        ~fields["rank"].isin(list(ranks)).to_numpy(),
-        "rank {value} is not in the rank table",
-        fields["rank"].to_numpy(),
-    )
+    unknown = ~fields["rank"].isin(list(ranks)).to_numpy()
+    verdict.reject(unknown, "rank {value} is not in the rank table", fields["rank"].to_numpy())
     low, high = ("depth_min_m", "depth_max_m") if table.unit == "m" else ("hours_min", "hours_max")
     fields[low] = fields["rank"].map({code: rank.minimum for code, rank in ranks.items()}).astype("float64")
     fields[high] = fields["rank"].map({code: rank.maximum for code, rank in ranks.items()}).astype("float64")

@@ -25,7 +25,7 @@ def candidates(file: SourceFile, layer: str | None = None, own: Sequence[Product
         fitting = [
             product
             for product in products
-            if set(product.columns) <= set(columns)
+            if _needed(product, has_geometry) <= set(columns)
             and _values_fit(product, rows)
             and (has_geometry or product.point or product.reader == "uasl")
         ]
@@ -33,6 +33,12 @@ def candidates(file: SourceFile, layer: str | None = None, own: Sequence[Product
         if fitting:
             return [product for product in fitting if len(product.columns) == most]
     return []
+
+
+def _needed(product: Product, has_geometry: bool) -> set[str]:
+    """The columns that must be there: a point file with geometry needs none of coordinates."""
+    coordinates = set(product.point.values()) if product.point and has_geometry else set()
+    return set(product.columns) - coordinates
 
 
 def _values_fit(product: Product, rows: list[dict]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -84,6 +85,8 @@ def layers_of(file: SourceFile) -> tuple[str | None, ...]:
         from .gml.reader import gml_layers
 
         return tuple(gml_layers(file))
+    if kind_of(file) == "json":
+        return _json_layers(file)
     if file.ending != ".gpkg":
         return (None,)
     try:
@@ -136,13 +139,14 @@ def read_parts(
 ) -> Iterator[RawTable]:
     """Yield the rows of a layer, PART_ROWS at a time; only the first `rows` where that is given.
 
-    A layer without rows is one empty table. `code_lists`: by file name, for PLATEAU. Raises InputError where the file is broken.
+    A layer without rows is one empty table. `code_lists`: by file name, for PLATEAU.
+    Raises InputError where the file is broken.
     """
     kind = kind_of(file)
     if kind == "csv":
         yield _read_csv(file, rows)
     elif kind == "json":
-        yield RawTable(_json_frame(file), "utf-8", None, 1)
+        yield RawTable(_json_frame(file, layer), "utf-8", None, 1)
     elif kind == "gml":
         from .gml.reader import read_gml
 
@@ -209,21 +213,41 @@ def _is_geojson(path: Path) -> bool:
         return b'"FeatureCollection"' in stream.read(65536)
 
 
-def _json_frame(file: SourceFile) -> pd.DataFrame:
-    """Return a feed's records as rows; a document of one list under one key is such a feed."""
-    text = decode(_bytes_of(file), file.shown).text
+def _json_document(file: SourceFile) -> object:
     try:
-        document = json.loads(text)
+        return json.loads(decode(_bytes_of(file), file.shown).text)
     except (ValueError, RecursionError) as error:
         raise unreadable(file, error) from error
-    if isinstance(document, dict):
-        lists = {key: value for key, value in document.items() if isinstance(value, list)}
-        if "uasl" in document:
-            return pd.DataFrame({"uasl": [document["uasl"]]})
-        if len(lists) == 1:
-            document = next(iter(lists.values()))
-    if isinstance(document, list) and all(isinstance(row, dict) for row in document):
-        return pd.DataFrame(document)
+
+
+def _record_lists(document: object) -> dict[str, list[dict]]:
+    """Return the lists of records that stand under a document's keys."""
+    if not isinstance(document, dict):
+        return {}
+    lists = {key: value for key, value in document.items() if isinstance(value, list) and value}
+    return {key: rows for key, rows in lists.items() if all(isinstance(row, dict) for row in rows)}
+
+
+def _json_layers(file: SourceFile) -> tuple[str | None, ...]:
+    """A feed with several lists of records has a layer each."""
+    document = _json_document(file)
+    lists = _record_lists(document)
+    return tuple(lists) if len(lists) > 1 and "uasl" not in document else (None,)
+
+
+def _json_frame(file: SourceFile, layer: str | None = None) -> pd.DataFrame:
+    """Return a feed's records as rows; a document of one list under one key is such a feed."""
+    document = _json_document(file)
+    if isinstance(document, dict) and "uasl" in document:
+        return pd.DataFrame({"uasl": [document["uasl"]]})
+    lists = _record_lists(document)
+    if lists:
+        document = lists.get(layer or "", next(iter(lists.values())))
+    try:
+        if isinstance(document, list) and all(isinstance(row, dict) for row in document):
+            return pd.DataFrame(document)
+    except (OverflowError, ValueError) as error:
+        raise unreadable(file, error) from error
     return pd.DataFrame()
 
 
@@ -250,13 +274,15 @@ def _read_vector(file: SourceFile, layer: str | None, first: int, rows: int | No
     shapefile = file.ending == ".shp"
     encoding = dbf_encoding(file.path.with_suffix(".dbf"), rows) if shapefile else "utf-8"
     try:
-        frame = pyogrio.read_dataframe(
-            file.path,
-            layer=layer,
-            encoding=encoding if shapefile else None,
-            skip_features=first,
-            max_features=PART_ROWS if rows is None and _in_parts(file) else rows,
-        )
+        with _drawing_text(file):
+            frame = pyogrio.read_dataframe(
+                file.path,
+                layer=layer,
+                encoding=encoding if shapefile else None,
+                skip_features=first,
+                max_features=PART_ROWS if rows is None and _in_parts(file) else rows,
+                **_options(file),
+            )
     except READING_ERRORS as error:
         raise unreadable(file, error) from error
     epsg = _stated_epsg(file, frame)
@@ -276,6 +302,25 @@ def unique_names(names: Iterable[object]) -> list[str]:
         seen[name] = seen.get(name, -1) + 1
         unique.append(name if seen[name] == 0 else f"{name}.{seen[name]}")
     return unique
+
+
+def _options(file: SourceFile) -> dict[str, str]:
+    """GDAL's open options: a date stays the text that it is, 1975/03/14."""
+    return {"DATE_AS_STRING": "YES"} if file.ending in (".geojson", ".json") else {}
+
+
+@contextlib.contextmanager
+def _drawing_text(file: SourceFile) -> Iterator[None]:
+    """Tell GDAL a drawing's encoding: the header of Japanese DXF files often names none, or a wrong one."""
+    if file.ending != ".dxf":
+        yield
+        return
+    encoding = decode(_bytes_of(file), file.shown).encoding
+    pyogrio.set_gdal_config_options({"DXF_ENCODING": encoding.upper()})
+    try:
+        yield
+    finally:
+        pyogrio.set_gdal_config_options({"DXF_ENCODING": None})
 
 
 def _decode_columns(frame: pd.DataFrame, file: SourceFile, first_row: int) -> tuple[str, list[RowNote]]:

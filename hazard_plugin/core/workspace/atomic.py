@@ -24,8 +24,9 @@ def whole_file(target: Path, released: Released = lambda target: contextlib.null
 
     The draft lies in a folder of its own beside the target, so that journals and side files
     go with it; what a killed build left there is cleared away first. `released(target)` is
-    entered around the replacing: there a program lets go of the target and takes it up again. Raises OutputError where the folder cannot be written, the disk is full
-    or the target is held open by another program.
+    entered around the replacing: there a program lets go of the target and takes it up again.
+    Raises OutputError where the folder cannot be written, the disk is full or the target is held
+    open by another program.
     """
     folder = target.parent
     if not folder.is_dir():

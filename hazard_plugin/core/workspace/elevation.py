@@ -34,9 +34,7 @@ def add_elevation(
     for source in sources:
         line = file_report(source)
         line.epsg = written.epsg
-        line.notes.append(
-            Message("elevations of the ground: {cells} cells in the workspace", cells=written.filled)
-        )
+        line.notes.append(Message("ground elevation: {cells} cells in the workspace", cells=written.filled))
         report.ingest.files.append(line)
         gathered.enter(source, line)
     report.count(ThemeSummary(THEME, written.filled))

@@ -95,6 +95,8 @@ def _folder(file: SourceFile) -> TileSet:
                     stem, ending = os.path.splitext(entry.name)  # noqa: PTH122 - a Path for each takes longer
                     if ending.lower() in LOSSY_ENDINGS and stem.isdecimal():
                         raise blended(f"{file.shown}/{zoom}/{column}/{entry.name}")
+                    if not entry.is_file():  # opening a pipe would wait for ever
+                        continue
                     if ending == ".png" and stem.isdecimal() and _exists(zoom, column, int(stem)):
                         tiles.setdefault(zoom, set()).add((column, int(stem)))
                         count += 1

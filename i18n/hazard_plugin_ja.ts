@@ -10,13 +10,13 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/places.py"/>
-        <source>Give the five digits (22130), or six with the check digit (221309); keep a leading zero.</source>
-        <translation>5桁（22130）か、検査数字つきの6桁（221309）で入力してください。先頭の0も必要です。</translation>
+        <source>Give five digits (22130), six with check digit (221309), two for a prefecture; keep a leading zero.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/places.py"/>
-        <source>'{text}' is not a municipality code: no prefecture has the number 00.</source>
-        <translation>「{text}」は市区町村コードではありません。00番の都道府県はありません。</translation>
+        <source>'{text}' is not a municipality code: prefectures have the numbers 01 to 47.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/places.py"/>
@@ -49,9 +49,399 @@
         <translation>コードを確かめるか、その都道府県の行政区域（N03）を入力に加えてください。</translation>
     </message>
     <message>
+        <location filename="../hazard_plugin/core/sources/depth_text.py"/>
+        <source>'{value}' is no depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/encoding.py"/>
+        <source>the bytes {bytes} are no text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/encoding.py"/>
+        <source>The text of {name} is in no encoding known here (UTF-8, UTF-16, CP932, EUC-JP).</source>
+        <translation>{name} の文字コードが分かりません（UTF-8、UTF-16、CP932、EUC-JP のどれでもありません）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/encoding.py"/>
+        <source>Save it as UTF-8 in a spreadsheet or an editor, then try again.</source>
+        <translation>表計算ソフトかエディタでUTF-8として保存し、もう一度試してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/archive.py"/>
+        <source>{name} holds {count} members of {size} MB unpacked, more than an official package can.</source>
+        <translation>{name} には {count} 個、展開後 {size} MB のファイルがあり、公式のパッケージとしては大きすぎます。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/archive.py"/>
+        <source>Check where the archive comes from; if it is right, unpack it yourself and give the folder.</source>
+        <translation>入手元を確かめてください。正しいものであれば、展開してからそのフォルダを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/archive.py"/>
+        <source>{name} holds a symbolic link.</source>
+        <translation>{name} にシンボリックリンクが入っています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/archive.py"/>
+        <source>Official packages hold none: check where the archive comes from.</source>
+        <translation>公式のパッケージには入っていないものです。入手元を確かめてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/archive.py"/>
+        <source>{name} holds a device or a pipe ({member}).</source>
+        <translation>{name} にデバイスまたはパイプ（{member}）が含まれています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/archive.py"/>
+        <source>{name} is encrypted.</source>
+        <translation>{name} は暗号化されています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/archive.py"/>
+        <source>Unpack it with its password, then give the folder.</source>
+        <translation>パスワードを使って展開し、そのフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/archive.py"/>
+        <source>{name} is packed by a method that official packages do not use ({member}).</source>
+        <translation>{name} は公式のパッケージでは使われない圧縮方式です（{member}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/archive.py"/>
+        <source>Unpack it yourself, then give the folder.</source>
+        <translation>ご自身で展開し、そのフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/archive.py"/>
+        <source>{name} holds {member}, which unpacks to {times} times its size, as no official data do.</source>
+        <translation>{name} の {member} は展開すると {times} 倍の大きさになります。公式のデータではあり得ません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/archive.py"/>
+        <source>{name} holds members that lie over each other ({member}).</source>
+        <translation>{name} には互いに重なり合う項目があります（{member}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/archive.py"/>
+        <source>Download it again from the publisher; where it stays so, it is made to do harm.</source>
+        <translation>公開元からもう一度ダウンロードしてください。それでも変わらない場合は、害を与える目的で作られたファイルです。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/archive.py"/>
+        <source>{name} could not be unpacked ({reason}).</source>
+        <translation>{name} を展開できません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/archive.py"/>
+        <source>Make room on the disk that holds temporary files, then try again.</source>
+        <translation>一時ファイルを置くディスクの空きを増やし、もう一度試してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/archive.py"/>
+        <source>{name} cannot be opened as a zip archive ({reason}).</source>
+        <translation>{name} はzipとして開けません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/archive.py"/>
+        <source>Download it again from the publisher; a cut-off or encrypted archive cannot be read.</source>
+        <translation>公開元からもう一度ダウンロードしてください。途中で切れたものや暗号化されたものは読めません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/archive.py"/>
+        <source>not a file type that holds hazard data</source>
+        <translation>ハザードデータの入る種類のファイルではありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/archive.py"/>
+        <source>a second member of the same name</source>
+        <translation>同じ名前の項目が既にあります</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/content.py"/>
+        <source>{name} is no data but a description that points to other files or servers.</source>
+        <translation>{name} はデータではなく、ほかのファイルやサーバーを参照する定義ファイルです。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/content.py"/>
+        <source>Give the data themselves: download the file again from its publisher.</source>
+        <translation>データそのものを指定してください。公開元からもう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/content.py"/>
+        <source>{name} declares a document type of its own, which official data never do.</source>
+        <translation>{name} は独自の文書型（DOCTYPE）を宣言しています。公式のデータにはありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/content.py"/>
+        <source>Check where the file comes from, or download it again from its publisher.</source>
+        <translation>ファイルの入手元を確認するか、公開元からもう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/content.py"/>
+        <source>{name} is empty.</source>
+        <translation>{name} は空です。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/content.py"/>
+        <source>Download it again from its publisher.</source>
+        <translation>公開元からもう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/content.py"/>
+        <source>{name} does not begin as a {ending} file does: it is something else under this name, or broken.</source>
+        <translation>{name} の先頭が {ending} ファイルの形式ではありません。別の種類のファイルか、壊れています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/content.py"/>
+        <source>Open it in an editor: it may be a message of the server. Download it again from its publisher.</source>
+        <translation>エディターで開いてみてください。サーバーからのメッセージの場合があります。公開元からもう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/content.py"/>
+        <source>{name} wants its coordinate reference system fetched from a server.</source>
+        <translation>{name} は座標参照系をサーバーから取得するよう指定しています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/content.py"/>
+        <source>Save the layer in QGIS with EPSG:6668 (JGD2011), then give that file.</source>
+        <translation>QGISでEPSG:6668（JGD2011）として保存し、そのファイルを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/listing.py"/>
+        <source>{name} is no ordinary file but a device or a pipe.</source>
+        <translation>{name} は通常のファイルではなく、デバイスまたはパイプです。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/listing.py"/>
+        <source>Give files and folders only.</source>
+        <translation>ファイルかフォルダーだけを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/listing.py"/>
+        <source>{name} cannot be read ({reason}).</source>
+        <translation>{name} を読めません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/listing.py"/>
+        <source>Check that it is still there and that you have the right to read it.</source>
+        <translation>ファイルがまだあるか、読み取りの権限があるかを確認してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/listing.py"/>
+        <source>The name of {name} is no valid Unicode text.</source>
+        <translation>{name} の名前は正しい Unicode の文字列ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/listing.py"/>
+        <source>Rename the file or folder, then try again.</source>
+        <translation>ファイルまたはフォルダーの名前を変えてから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/listing.py"/>
+        <source>The input {path} does not exist.</source>
+        <translation>入力 {path} がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/listing.py"/>
+        <source>Check the path and the spelling.</source>
+        <translation>パスとつづりを確かめてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/listing.py"/>
+        <source>a link to a folder is not followed</source>
+        <translation>フォルダーへのリンクはたどりません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/package.py"/>
+        <source>There is no data file in the inputs.</source>
+        <translation>入力にデータファイルがありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/package.py"/>
+        <source>Give the official zips, shapefiles, GeoJSON or CSV files, or a folder that holds them.</source>
+        <translation>公式のzip、シェープファイル、GeoJSON、CSV、またはそれらの入ったフォルダを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/package.py"/>
+        <source>metadata of a package</source>
+        <translation>パッケージのメタデータです</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/package.py"/>
+        <source>same content as {name}</source>
+        <translation>{name} と同じ内容です</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/package.py"/>
+        <source>an archive two levels inside another: unpack it, then give it</source>
+        <translation>二重に入れ子になった圧縮ファイルです。展開してから指定してください</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/geometry.py"/>
+        <source>no geometry</source>
+        <translation>形状がありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/geometry.py"/>
+        <source>coordinates are not numbers</source>
+        <translation>座標が数値ではありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/geometry.py"/>
+        <source>geometry is not a {value}</source>
+        <translation>形状の種類が {value} ではありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/geometry.py"/>
+        <source>lies outside Japan</source>
+        <translation>日本の範囲の外にあります</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/geometry.py"/>
+        <source>polygon without area</source>
+        <translation>面積のないポリゴンです</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/geometry.py"/>
+        <source>polygon crosses itself and cannot be repaired without losing area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/geometry.py"/>
+        <source>no coordinates</source>
+        <translation>座標がありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/geometry.py"/>
+        <source>polygon was not valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/geometry.py"/>
+        <source>latitude and longitude were swapped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/gml/citygml.py"/>
+        <source>the depths of {count} zones are read by the national ranks, for want of the municipality's code list</source>
+        <translation>{count} 区域の浸水深は、市区町村のコードリストがないため、全国共通のランクで読み取りました</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/gml/document.py"/>
+        <source>{name} mixes coordinate reference systems (EPSG:{codes}).</source>
+        <translation>{name} には複数の座標参照系が混在しています（EPSG:{codes}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/gml/document.py"/>
+        <source>Convert it to one of them in QGIS, then give that file.</source>
+        <translation>QGIS でいずれか一つの座標参照系に変換し、そのファイルを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/gml/document.py"/>
+        <source>The elements of {name} are nested deeper than any official file's.</source>
+        <translation>{name} の要素の入れ子が、公式のファイルではあり得ない深さです。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/gml/document.py"/>
+        <source>Check where the file comes from; take it from the publisher's own site.</source>
+        <translation>ファイルの入手元を確かめ、公開元のサイトから取得してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/gml/events.py"/>
+        <source>{name} states the encoding {encoding}, which is not known here.</source>
+        <translation>{name} に書かれた文字コード {encoding} には対応していません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/gml/events.py"/>
+        <source>Save it as UTF-8 in an editor, then try again.</source>
+        <translation>エディタで UTF-8 として保存し直してから、もう一度実行してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/gml/events.py"/>
+        <source>{name} declares a document type or entities, which no official file does.</source>
+        <translation>{name} は文書型または実体を宣言しています。公式のファイルにはないものです。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/gml/events.py"/>
+        <source>{name} is not whole: line {line} is not well-formed XML ({reason}).</source>
+        <translation>{name} は不完全です。{line} 行目が正しい XML ではありません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/gml/events.py"/>
+        <source>Download it again from the publisher, or unpack it again; a cut-off file cannot be read.</source>
+        <translation>公開元からもう一度ダウンロードするか、展開し直してください。途中で切れたファイルは読めません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/gml/events.py"/>
+        <source>{name} states the encoding {encoding}, but its text is in another.</source>
+        <translation>{name} に書かれた文字コードは {encoding} ですが、実際の文字コードが異なります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/gml/events.py"/>
+        <source>Download it again from the publisher, or save it as UTF-8 in an editor.</source>
+        <translation>公開元からもう一度ダウンロードするか、エディタで UTF-8 として保存してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/gml/events.py"/>
+        <source>Open it in the program that made it, or download it again.</source>
+        <translation>作成したソフトで開いてみるか、もう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/gml/events.py"/>
+        <source>An element of {name} holds more text than an official file can.</source>
+        <translation>{name} の一つの要素に、公式のファイルではあり得ない量の文字が入っています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/gml/events.py"/>
+        <source>Check where the file comes from.</source>
+        <translation>ファイルの入手元を確かめてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/gml/geometry.py"/>
+        <source>The links of {name} repeat its geometry more often than an official file can.</source>
+        <translation>{name} の参照が、公式のファイルではあり得ない回数だけ同じ形状を繰り返しています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/gml/reader.py"/>
+        <source>{name} holds no features of a kind known here.</source>
+        <translation>{name} には、読み取れる種類の地物がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/gml/reader.py"/>
+        <source>Give PLATEAU's CityGML of a hazard (fld, tnm, htd, ifld, rfld, lsld) or the GML of National Land Numerical Information.</source>
+        <translation>PLATEAU の災害リスクの CityGML（fld, tnm, htd, ifld, rfld, lsld）か、国土数値情報の GML を指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/gml/reader.py"/>
+        <source>{name} holds several layers: {layers}.</source>
+        <translation>{name} には複数のレイヤがあります：{layers}。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/gml/reader.py"/>
+        <source>Read them one by one.</source>
+        <translation>一つずつ読み込んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/gml/reader.py"/>
+        <source>{count} surfaces without area were left out (upright or collapsed)</source>
+        <translation>面積のない面 {count} 個を除きました（垂直な面、またはつぶれた面）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/gml/reader.py"/>
+        <source>the geometry of {count} features cannot be read whole</source>
+        <translation>地物 {count} 件の形状を最後まで読み取れません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/gml/reader.py"/>
+        <source>{count} references to outside the file were not followed: {targets}</source>
+        <translation>ファイルの外への参照 {count} 件はたどりませんでした：{targets}</translation>
+    </message>
+    <message>
         <location filename="../hazard_plugin/core/sources/ingest.py"/>
-        <source>no CRS stated: read as EPSG:{epsg}, the rule of this product</source>
-        <translation>座標系の記載がないため、この製品の決まりにより EPSG:{epsg} として読みました</translation>
+        <source>not read: the same layer is there in another form</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/ingest.py"/>
@@ -60,8 +450,23 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/ingest.py"/>
-        <source>not read: the same layer is there as a shapefile</source>
-        <translation>読みませんでした：同じレイヤがシェープファイルにあります</translation>
+        <source>a code list: used for the files beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/ingest.py"/>
+        <source>it holds no features that are known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/ingest.py"/>
+        <source>no CRS stated: read as EPSG:{epsg}, the rule of this product</source>
+        <translation>座標系の記載がないため、この製品の決まりにより EPSG:{epsg} として読みました</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/ingest.py"/>
+        <source>its colours or values are those of no known legend</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/mapped.py"/>
@@ -70,138 +475,553 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/mapped.py"/>
-        <source>no coordinates</source>
-        <translation>座標がありません</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/sources/mapped.py"/>
-        <source>no geometry</source>
-        <translation>形状がありません</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/sources/mapped.py"/>
-        <source>coordinates are not numbers</source>
-        <translation>座標が数値ではありません</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/sources/mapped.py"/>
-        <source>geometry is not a {value}</source>
-        <translation>形状の種類が {value} ではありません</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/sources/mapped.py"/>
         <source>code '{value}' is not known</source>
         <translation>コード「{value}」は知られていません</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/sources/mapped.py"/>
-        <source>polygon without area</source>
-        <translation>面積のないポリゴンです</translation>
+        <location filename="../hazard_plugin/core/sources/own/inspection.py"/>
+        <source>its columns are those of no known product ({names})</source>
+        <translation>既知のデータの列構成ではありません（列：{names}）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/sources/mapped.py"/>
-        <source>lies outside Japan</source>
-        <translation>日本の範囲の外にあります</translation>
+        <location filename="../hazard_plugin/core/sources/own/inspection.py"/>
+        <source>it is no known product, and no columns of coordinates are found in it ({names})</source>
+        <translation>既知のデータではなく、座標の列も見つかりません（列：{names}）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/sources/package.py"/>
-        <source>There is no data file in the inputs.</source>
-        <translation>入力にデータファイルがありません。</translation>
+        <location filename="../hazard_plugin/core/sources/own/inspection.py"/>
+        <source>it holds no rows</source>
+        <translation>行がありません</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/sources/package.py"/>
-        <source>Give the official zips, shapefiles, GeoJSON or CSV files, or a folder that holds them.</source>
-        <translation>公式のzip、シェープファイル、GeoJSON、CSV、またはそれらの入ったフォルダを指定してください。</translation>
+        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
+        <source>What the files are</source>
+        <translation>ファイルの確認結果</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/sources/package.py"/>
-        <source>{name} holds {count} members of {size} MB unpacked, more than an official package can.</source>
-        <translation>{name} には {count} 個、展開後 {size} MB のファイルがあり、公式のパッケージとしては大きすぎます。</translation>
+        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
+        <source>File</source>
+        <translation>ファイル</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/sources/package.py"/>
-        <source>Check where the archive comes from; if it is right, unpack it yourself and give the folder.</source>
-        <translation>入手元を確かめてください。正しいものであれば、展開してからそのフォルダを指定してください。</translation>
+        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
+        <source>Product</source>
+        <translation>製品</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/sources/package.py"/>
-        <source>{name} holds a symbolic link.</source>
-        <translation>{name} にシンボリックリンクが入っています。</translation>
+        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
+        <source>Year</source>
+        <translation>年度</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/sources/package.py"/>
-        <source>Official packages hold none: check where the archive comes from.</source>
-        <translation>公式のパッケージには入っていないものです。入手元を確かめてください。</translation>
+        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
+        <source>Encoding</source>
+        <translation>文字コード</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/sources/package.py"/>
-        <source>{name} cannot be opened as a zip archive ({reason}).</source>
-        <translation>{name} はzipとして開けません（{reason}）。</translation>
+        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
+        <source>CRS</source>
+        <translation>座標参照系</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/sources/package.py"/>
-        <source>Download it again from the publisher; a cut-off or encrypted archive cannot be read.</source>
-        <translation>公開元からもう一度ダウンロードしてください。途中で切れたものや暗号化されたものは読めません。</translation>
+        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
+        <source>Features</source>
+        <translation>地物数</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/sources/package.py"/>
-        <source>{name} could not be unpacked ({reason}).</source>
-        <translation>{name} を展開できません（{reason}）。</translation>
+        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
+        <source>Recognised</source>
+        <translation>認識できたもの</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/sources/package.py"/>
-        <source>Make room on the disk that holds temporary files, then try again.</source>
-        <translation>一時ファイルを置くディスクの空きを増やし、もう一度試してください。</translation>
+        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
+        <source>not stated; read as EPSG:{epsg}</source>
+        <translation>記載なし（EPSG:{epsg} として読みます）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/sources/package.py"/>
-        <source>The input {path} does not exist.</source>
-        <translation>入力 {path} がありません。</translation>
+        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
+        <source>To be answered by you</source>
+        <translation>確認が必要なもの</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/sources/package.py"/>
-        <source>Check the path and the spelling.</source>
-        <translation>パスとつづりを確かめてください。</translation>
+        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
+        <source>It could be several things: {names}. Put the one that is right into 'files' of the draft.</source>
+        <translation>複数の可能性があります：{names}。正しいものを下書きの 'files' に書いてください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/sources/package.py"/>
-        <source>same content as {name}</source>
-        <translation>{name} と同じ内容です</translation>
+        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
+        <source>No known product. It could be one of these; confirm one in the draft of the rules.</source>
+        <translation>既知のデータではありません。次のいずれかと考えられます。下書きで一つを確認してください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/sources/package.py"/>
-        <source>not a file type that holds hazard data</source>
-        <translation>ハザードデータの入る種類のファイルではありません</translation>
+        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
+        <source>Not understood</source>
+        <translation>分からなかったもの</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/sources/tables.py"/>
-        <source>{name} cannot be read ({reason}).</source>
-        <translation>{name} を読めません（{reason}）。</translation>
+        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
+        <source>Proposal</source>
+        <translation>候補</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/sources/tables.py"/>
-        <source>Open it in the program that made it, or download it again.</source>
-        <translation>作成したソフトで開いてみるか、もう一度ダウンロードしてください。</translation>
+        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
+        <source>Field and column</source>
+        <translation>項目 ← 列</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/sources/tables.py"/>
-        <source>The text of {name} is in no encoding known here (UTF-8, UTF-16, CP932, EUC-JP).</source>
-        <translation>{name} の文字コードが分かりません（UTF-8、UTF-16、CP932、EUC-JP のどれでもありません）。</translation>
+        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
+        <source>To be answered</source>
+        <translation>未回答の項目</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/sources/tables.py"/>
-        <source>Save it as UTF-8 in a spreadsheet or an editor, then try again.</source>
-        <translation>表計算ソフトかエディタでUTF-8として保存し、もう一度試してください。</translation>
+        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
+        <source>Reason</source>
+        <translation>理由</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/sources/tables.py"/>
+        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
+        <source>Examples</source>
+        <translation>値の例</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
+        <source>east</source>
+        <translation>東</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
+        <source>north</source>
+        <translation>北</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rows.py"/>
+        <source>one of {names}</source>
+        <translation>{names} のいずれか</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rows.py"/>
+        <source>a list of texts</source>
+        <translation>文字列のリスト</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rows.py"/>
+        <source>an object with the columns 'x' (east) and 'y' (north)</source>
+        <translation>列名 'x'（東）と 'y'（北）を持つオブジェクト</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rows.py"/>
+        <source>a pattern with one group</source>
+        <translation>グループを一つ持つ正規表現</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rows.py"/>
+        <source>row {row} of products is no object</source>
+        <translation>products の {row} 番目の行がオブジェクトではありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rows.py"/>
+        <source>row {row}: default_epsg is not answered: give the EPSG code of its coordinates (plane rectangular zones I to XIX: 6669 to 6687)</source>
+        <translation>ルール「{row}」：default_epsg が未回答です：座標の EPSG コードを入れてください（平面直角座標系 I〜XIX 系は 6669〜6687）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rows.py"/>
+        <source>row {row}: '{key}' still holds '?': write what it means</source>
+        <translation>ルール「{row}」：'{key}' が '?' のままです：意味を書き入れてください</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rows.py"/>
+        <source>a text</source>
+        <translation>文字列</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rows.py"/>
+        <source>an object</source>
+        <translation>オブジェクト</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rows.py"/>
+        <source>a text, or an object with 'ja' and 'en'</source>
+        <translation>文字列、または 'ja' と 'en' を持つオブジェクト</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rows.py"/>
+        <source>a text or a number</source>
+        <translation>文字列または数値</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rows.py"/>
+        <source>an object, or the name of a code list</source>
+        <translation>オブジェクト、またはコード表の名前</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rows.py"/>
+        <source>row {row}: '{key}' must be {kind}</source>
+        <translation>ルール「{row}」：'{key}' は{kind}でなければなりません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rows.py"/>
+        <source>row {row}: '{value}' of '{key}' is not known here; known are {names}</source>
+        <translation>ルール「{row}」：'{key}' の '{value}' は使えません。使えるのは {names} です</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rows.py"/>
+        <source>row {row}: column '{column}' of '{key}' is not among its columns</source>
+        <translation>ルール「{row}」：'{key}' の列 '{column}' が columns にありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rows.py"/>
+        <source>row {row}: '{key}' is missing</source>
+        <translation>ルール「{row}」：'{key}' がありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rows.py"/>
+        <source>row {row}: '{key}' is no key of a row</source>
+        <translation>ルール「{row}」：'{key}' というキーはありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rows.py"/>
+        <source>row {row}: '{value}' of '{key}' is no EPSG code</source>
+        <translation>ルール「{row}」：'{key}' の '{value}' は EPSG コードではありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rows.py"/>
+        <source>a field that is taken from a column</source>
+        <translation>列から取り込む項目</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rules.py"/>
+        <source>The rules in {name} cannot be used ({reason}).</source>
+        <translation>{name} の対応付けルールは使えません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rules.py"/>
+        <source>Begin with the draft that 'Inspect files' writes, answer what is asked, and leave the rest as it is.</source>
+        <translation>「ファイルの確認」が書き出す下書きから始め、問われている項目に答え、それ以外はそのままにしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rules.py"/>
+        <source>could be {names}: confirm one in the rules for own files ('Inspect files' drafts them)</source>
+        <translation>{names} のいずれかと考えられます：独自ファイルの対応付けルールで一つを確認してください（下書きは「ファイルの確認」で作れます）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rules.py"/>
+        <source>The rules cannot be used ({reason}).</source>
+        <translation>対応付けルールは使えません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rules.py"/>
+        <source>it is no object with 'products' and 'files'</source>
+        <translation>'products' と 'files' を持つオブジェクトではありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rules.py"/>
+        <source>'products' is no list</source>
+        <translation>'products' がリストではありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rules.py"/>
+        <source>'files' is no object</source>
+        <translation>'files' がオブジェクトではありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rules.py"/>
+        <source>no row is confirmed: set 'confirmed' to true in those that are right</source>
+        <translation>確認済みの行がありません：正しい行の 'confirmed' を true にしてください</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rules.py"/>
+        <source>'{key}' is no key of rules: they have 'products' and 'files'</source>
+        <translation>'{key}' というキーはありません：使えるのは 'products' と 'files' です</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rules.py"/>
+        <source>row {row}: another row has the same id</source>
+        <translation>ルール「{row}」：同じ id の行がほかにあります</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rules.py"/>
+        <source>'{name}' in files is to be '{chosen}': there is no such row</source>
+        <translation>files の '{name}' に '{chosen}' が指定されていますが、その id の行はありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/cell_polygons.py"/>
+        <source>{name} falls into more than {count} patches: it shows noise, not zones.</source>
+        <translation>{name} は {count} 個を超える図形に分かれます。区域ではなくノイズと考えられます。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/cell_polygons.py"/>
+        <source>Check that it is an official raster of ranks, unchanged.</source>
+        <translation>加工していない公式のランクのラスタか確認してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
+        <source>{name} has no elevation inside the area.</source>
+        <translation>{name} には対象範囲の標高がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
+        <source>Give elevation tiles or a DEM that covers the municipality.</source>
+        <translation>市区町村を覆う標高タイルまたはDEMを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
+        <source>{name} has {count} bands; an elevation raster has one.</source>
+        <translation>{name} には {count} バンドあります。標高のラスタは1バンドです。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
+        <source>Give the elevation model itself, not a picture drawn from it.</source>
+        <translation>標高から作った画像ではなく、標高データそのものを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
+        <source>The elevations of {name} are in {unit}, not in metres.</source>
+        <translation>{name} の標高の単位はメートルではなく {unit} です。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
+        <source>Convert them to metres in QGIS (Raster calculator), then give that file.</source>
+        <translation>QGISの「ラスタ計算機」でメートルに換算し、そのファイルを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
+        <source>The GeoPackage {path} does not exist.</source>
+        <translation>GeoPackage {path} がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
+        <source>Build the workspace first.</source>
+        <translation>先にワークスペースを作成してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
+        <source>{path} already holds elevations.</source>
+        <translation>{path} には既に標高が入っています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
+        <source>Build the workspace anew to replace them.</source>
+        <translation>置き換えるには、ワークスペースを作成し直してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
+        <source>{name} has {count} million cells there, too many to read at once.</source>
+        <translation>{name} の対象範囲は {count} 百万セルあり、一度に読み込めません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
+        <source>Choose a smaller area.</source>
+        <translation>範囲を小さくしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
+        <source>{path} holds no elevations.</source>
+        <translation>{path} に標高が入っていません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
+        <source>Build the workspace with elevation tiles or a DEM.</source>
+        <translation>標高タイルまたはDEMを加えてワークスペースを作成してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
+        <source>The elevations could not be written to {path} ({reason}).</source>
+        <translation>標高を {path} に書き込めませんでした（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
+        <source>Make room on the disk and close the program that has the file open, then try again.</source>
+        <translation>ディスクの空きを増やし、そのファイルを開いているプログラムを閉じてから、もう一度実行してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
+        <source>{path} is no GeoPackage ({reason}).</source>
+        <translation>{path} はGeoPackageではありません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
+        <source>Choose a workspace file.</source>
+        <translation>ワークスペースのファイルを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/geotiff.py"/>
+        <source>{name} is {width} x {height} cells in blocks of {size} MB: too large to be read.</source>
+        <translation>{name} は {width}×{height} セル（ブロック {size} MB）で、大きすぎて読み込めません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/geotiff.py"/>
+        <source>Cut it to the municipality in QGIS (Clip raster by extent), then give that file.</source>
+        <translation>QGISの「範囲を指定してラスタを切り抜く」で市区町村の範囲に切り抜き、そのファイルを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/geotiff.py"/>
+        <source>{name} states no coordinate reference system.</source>
+        <translation>{name} に座標参照系が書かれていません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/geotiff.py"/>
+        <source>Ask its maker which one it is in and assign it in QGIS (Assign projection), then give that file.</source>
+        <translation>作成者に座標参照系を確認し、QGISの「投影法の割り当て」で設定してから指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/geotiff.py"/>
         <source>The coordinate reference system of {name} has no EPSG code ({crs}).</source>
         <translation>{name} の座標系にEPSGコードがありません（{crs}）。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/sources/tables.py"/>
-        <source>Save the layer in QGIS with EPSG:6668 (JGD2011), then give that file.</source>
-        <translation>QGISでEPSG:6668（JGD2011）として保存し、そのファイルを指定してください。</translation>
+        <location filename="../hazard_plugin/core/sources/raster/geotiff.py"/>
+        <source>Save the raster in QGIS with EPSG:6668 (JGD2011), then give that file.</source>
+        <translation>QGISでEPSG:6668（JGD2011）のラスタとして保存し、そのファイルを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/geotiff.py"/>
+        <source>The rows of {name} do not run from north to south and its columns from west to east.</source>
+        <translation>{name} は、行が北から南、列が西から東に並んでいません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/geotiff.py"/>
+        <source>Save it in QGIS (Warp) without rotation, nearest neighbour, then give that file.</source>
+        <translation>QGISの「再投影」（最近傍法）で回転のないラスタとして保存し、そのファイルを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/geotiff.py"/>
+        <source>{name} cannot be read as a GeoTIFF ({reason}).</source>
+        <translation>{name} をGeoTIFFとして読み込めません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/layers.py"/>
+        <source>only the part near the municipality was read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/legends.py"/>
+        <source>The colours of {name} are blended: it was smoothed, resampled or compressed with loss.</source>
+        <translation>{name} の色が混ざっています。平滑化・再標本化されたか、非可逆圧縮されています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/legends.py"/>
+        <source>Give the publisher's own PNG tiles, unchanged: a mixed colour would be read as another depth.</source>
+        <translation>提供元のPNGタイルを加工せずに指定してください。混ざった色は別の浸水深と読まれるおそれがあります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/legends.py"/>
+        <source>{name}: {count} cells have the colour {colour}, which the legend does not know ({places}). They are in no zone and count as not covered.</source>
+        <translation>{name}：凡例にない色 {colour} のセルが {count} 個あります（{places}）。どの区域にも入れず、データなしとして扱います。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/legends.py"/>
+        <source>{name}: {count} cells have the value {value}, which is no rank. They are in no zone and count as not covered.</source>
+        <translation>{name}：ランクではない値 {value} のセルが {count} 個あります。どの区域にも入れず、データなしとして扱います。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/legends.py"/>
+        <source>{name} has colours of another legend ({legend}) than the one it was to be read with.</source>
+        <translation>{name} には、指定された凡例とは別の凡例（{legend}）の色があります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/legends.py"/>
+        <source>Read it with that legend: the same colour stands for another depth there.</source>
+        <translation>その凡例で読み込んでください。同じ色が別の浸水深を表します。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/ranks.py"/>
+        <source>The content of {name} is not what its name says ({title}).</source>
+        <translation>{name} の内容が名前（{title}）と合いません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/ranks.py"/>
+        <source>Check where it comes from; if it is right, give it a name without that id.</source>
+        <translation>入手元を確認してください。内容が正しければ、そのIDを含まない名前にしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/ranks.py"/>
+        <source>The raster fits more than one legend: {tables}.</source>
+        <translation>このラスタは複数の凡例に当てはまります：{tables}。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/ranks.py"/>
+        <source>Choose the legend that its publisher shows with it.</source>
+        <translation>提供元が示している凡例を選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/ranks.py"/>
+        <source>{name} is drawn with symbols or patterns ({title}): its cells do not tell a class.</source>
+        <translation>{name}（{title}）は記号や模様で描かれており、セルから区分を読み取れません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/ranks.py"/>
+        <source>Give the vector data instead, for example 国土数値情報.</source>
+        <translation>国土数値情報などのベクターデータを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/ranks.py"/>
+        <source>{name} marks cells outside every zone and cells without data alike. It does not say where it was studied, so that no place counts as covered by it.</source>
+        <translation>{name} は「区域外」と「データなし」を区別していません。調査した範囲が分からないため、このデータの範囲に入る場所はないものとして扱います。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/tilesets.py"/>
+        <source>{name} holds more than {count} tiles.</source>
+        <translation>{name} には {count} 枚を超えるタイルがあります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/tilesets.py"/>
+        <source>Give the tiles of the municipality or the prefecture only.</source>
+        <translation>市区町村または都道府県の範囲のタイルだけを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/tilesets.py"/>
+        <source>{name} holds no PNG tile.</source>
+        <translation>{name} にPNGタイルがありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/tilesets.py"/>
+        <source>Give the folder that holds the zoom folders: {{z}}/{{x}}/{{y}}.png.</source>
+        <translation>ズームレベルのフォルダー（{{z}}/{{x}}/{{y}}.png）が入っているフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/tilesets.py"/>
+        <source>The tiles of {name} are {width} x {height} cells; square tiles are expected.</source>
+        <translation>{name} のタイルは {width}×{height} セルです。正方形のタイルが必要です。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/tilesets.py"/>
+        <source>Give the publisher's own tiles, 256 x 256 cells each.</source>
+        <translation>提供元のタイル（256×256セル）をそのまま指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/tilesets.py"/>
+        <source>The tile {name} is {width} x {height} cells, {size} kB: larger than any map tile.</source>
+        <translation>タイル {name} は {width}×{height} セル、{size} kB で、地図タイルとしては大きすぎます。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/tilesets.py"/>
+        <source>Check where it comes from, or download it again from its publisher.</source>
+        <translation>入手元を確認するか、提供元からダウンロードし直してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/tilesets.py"/>
+        <source>{name}: {count} tiles that zoom {zoom} lacks come from zoom {lower}, with cells twice as wide.</source>
+        <translation>{name}：ズーム {zoom} にないタイル {count} 枚は、セルの幅が2倍のズーム {lower} で補いました。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/tilesets.py"/>
+        <source>{name}: zoom {zoom} was read; the coarser zooms {zooms} were not.</source>
+        <translation>{name}：ズーム {zoom} を読み込みました。より粗いズーム {zooms} は読み込んでいません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/tilesets.py"/>
+        <source>{name}: {count} tiles are empty or hold a server's answer instead of a picture. Their place counts as not covered.</source>
+        <translation>{name}：{count} 枚のタイルは空か、画像ではなくサーバーの応答です。その場所はデータなしとして扱います。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/raster/tilesets.py"/>
+        <source>{name}: {count} tiles are broken ({places}). Their place counts as not covered.</source>
+        <translation>{name}：{count} 枚のタイルが壊れています（{places}）。その場所はデータなしとして扱います。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/atomic.py"/>
@@ -255,26 +1075,6 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
-        <source>Styles</source>
-        <translation>スタイル</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/build.py"/>
-        <source>Done</source>
-        <translation>完了</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/build.py"/>
-        <source>Unpack and recognise</source>
-        <translation>展開と判別</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/build.py"/>
-        <source>Read</source>
-        <translation>読み込み</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/build.py"/>
         <source>None of the inputs is a file that is known here: {names}.</source>
         <translation>入力のどれも、知られている種類のファイルではありません：{names}。</translation>
     </message>
@@ -285,13 +1085,38 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
+        <source>Unpack and recognise</source>
+        <translation>展開と判別</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/build.py"/>
+        <source>Nothing has changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/build.py"/>
         <source>Boundary</source>
         <translation>行政区域</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
-        <source>Clip</source>
-        <translation>切り抜き</translation>
+        <source>Read and clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/build.py"/>
+        <source>Overlaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/build.py"/>
+        <source>The inputs hold boundaries, but no other file that is known here ({names}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/build.py"/>
+        <source>Give official packages such as A31a, A31b, A33 or the GSI shelter CSV as well.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
@@ -310,18 +1135,23 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
-        <source>Unpacking</source>
-        <translation>展開しています</translation>
+        <source>Styles</source>
+        <translation>スタイル</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
-        <source>The inputs hold no boundary data, so it is not known where municipality {code} lies.</source>
-        <translation>入力に行政区域データがないため、市区町村 {code} の場所が分かりません。</translation>
+        <source>Done</source>
+        <translation>完了</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
-        <source>Add the 行政区域 (N03) file of its prefecture from 国土数値情報.</source>
-        <translation>国土数値情報から、その都道府県の行政区域（N03）を加えてください。</translation>
+        <source>Recognising</source>
+        <translation>種類を判別しています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/build.py"/>
+        <source>Kept rows</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
@@ -330,13 +1160,13 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
-        <source>Cut analysis tiles of {name}</source>
-        <translation>解析タイルに分割：{name}</translation>
+        <source>Elevation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
-        <source>Analysis tiles</source>
-        <translation>解析タイル</translation>
+        <source>Unpacking</source>
+        <translation>展開しています</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
@@ -344,164 +1174,199 @@
         <translation>読み込み：{name}</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/workspace/build.py"/>
-        <source>Clip {name}</source>
-        <translation>切り抜き：{name}</translation>
+        <location filename="../hazard_plugin/core/workspace/elevation.py"/>
+        <source>ground elevation: {cells} cells in the workspace</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/workspace/build.py"/>
-        <source>Recognising</source>
-        <translation>種類を判別しています</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>Build report: {name} ({code})</source>
         <translation>作成報告：{name}（{code}）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>No data for: {names}. This does not mean that the place is safe.</source>
         <translation>データなし：{names}。安全という意味ではありません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>{theme}: {area} km² of the municipality lie outside the data.</source>
         <translation>{theme}：区域内の {area} km² はデータの範囲の外です。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>In the workspace</source>
         <translation>ワークスペースの内容</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
-        <source>File</source>
-        <translation>ファイル</translation>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
+        <source>Read</source>
+        <translation>読み込み</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
-        <source>Product</source>
-        <translation>製品</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
-        <source>Year</source>
-        <translation>年度</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>Written</source>
         <translation>書き込み</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>Outside the municipality</source>
         <translation>区域外</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>Repaired</source>
         <translation>修復</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>Rejected</source>
         <translation>除外</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>Notes</source>
         <translation>備考</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>Files read</source>
         <translation>読んだファイル</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
-        <source>{count} more rows: see the JSON report.</source>
-        <translation>ほか {count} 行：JSONの報告をご覧ください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
-        <source>Rejected rows</source>
-        <translation>除外した行</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
-        <source>Not understood</source>
-        <translation>分からなかったもの</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
-        <source>Dataset</source>
-        <translation>データセット</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
-        <source>Licence</source>
-        <translation>利用条件</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
-        <source>Credit</source>
-        <translation>出典</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
-        <source>SHA-256</source>
-        <translation>SHA-256</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
-        <source>Sources</source>
-        <translation>出典</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
-        <source>Time</source>
-        <translation>所要時間</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>Theme</source>
         <translation>テーマ</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
-        <source>Scenario</source>
-        <translation>想定</translation>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
+        <source>Features before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
-        <source>Features</source>
-        <translation>地物数</translation>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
+        <source>Area before (km²)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>Area (km²)</source>
         <translation>面積（km²）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
+        <source>Rows before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
+        <source>What changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
+        <source>Dataset</source>
+        <translation>データセット</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
+        <source>Licence</source>
+        <translation>利用条件</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
+        <source>Credit</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
+        <source>Sources</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
+        <source>Time</source>
+        <translation>所要時間</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
+        <source>Scenario</source>
+        <translation>想定</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
+        <source>columns not known here, kept under their names: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
+        <source>{count} places hold bytes that are no text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
+        <source>Rejected rows</source>
+        <translation>除外した行</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
+        <source>Repaired rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
+        <source>Text that could not be decoded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
+        <source>{count} more rows: see the JSON report.</source>
+        <translation>ほか {count} 行：JSONの報告をご覧ください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>Row</source>
         <translation>行</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
-        <source>Reason</source>
-        <translation>理由</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>Step</source>
         <translation>工程</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/workspace/report.py"/>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>Seconds</source>
         <translation>秒</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/site.py"/>
+        <source>The inputs hold no boundary data, so it is not known where municipality {code} lies.</source>
+        <translation>入力に行政区域データがないため、市区町村 {code} の場所が分かりません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/site.py"/>
+        <source>Add the 行政区域 (N03) file of its prefecture from 国土数値情報.</source>
+        <translation>国土数値情報から、その都道府県の行政区域（N03）を加えてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/store.py"/>
+        <source>The table {table} could not be written ({reason}).</source>
+        <translation>テーブル {table} を書き込めません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/store.py"/>
+        <source>Make room on the disk or choose another folder, then build again.</source>
+        <translation>ディスクの空きを増やすか別のフォルダを選び、もう一度作成してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/store.py"/>
@@ -525,16 +1390,6 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/store.py"/>
-        <source>The table {table} could not be written ({reason}).</source>
-        <translation>テーブル {table} を書き込めません（{reason}）。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/store.py"/>
-        <source>Make room on the disk or choose another folder, then build again.</source>
-        <translation>ディスクの空きを増やすか別のフォルダを選び、もう一度作成してください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/store.py"/>
         <source>{name} is no hazard workspace ({reason}).</source>
         <translation>{name} はこのプラグインのワークスペースではありません（{reason}）。</translation>
     </message>
@@ -542,6 +1397,26 @@
         <location filename="../hazard_plugin/core/workspace/store.py"/>
         <source>Choose a .gpkg that hazard:buildworkspace made, or build one.</source>
         <translation>hazard:buildworkspace で作った .gpkg を選ぶか、新しく作成してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/vintages.py"/>
+        <source>a newer vintage of the same place is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/vintages.py"/>
+        <source>the same row is in another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/write.py"/>
+        <source>Cut analysis tiles of {name}</source>
+        <translation>解析タイルに分割：{name}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/write.py"/>
+        <source>Analysis tiles</source>
+        <translation>解析タイル</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/errors.py"/>
@@ -882,6 +1757,31 @@
         <location filename="../hazard_plugin/processing/export_map.py"/>
         <source>PDF (*.pdf);;PNG (*.png);;SVG (*.svg)</source>
         <translation>PDF (*.pdf);;PNG (*.png);;SVG (*.svg)</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/inspect_files.py"/>
+        <source>Inspect files</source>
+        <translation>ファイルの確認</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/inspect_files.py"/>
+        <source>Says of each file what official product it was recognised as (year, encoding, CRS), what must be asked, or why it is not understood. Reads headers and a few rows only. For an office's own files (shapefile, GeoPackage, GeoJSON, CSV, DXF) it proposes which column is which field; the draft of rules is confirmed and completed by you and then given to the build.</source>
+        <translation>ファイルごとに、どの公的データと認識されたか（年度・文字コード・座標参照系）、何を確認する必要があるか、なぜ解釈できないかを示します。読むのは見出しと数行だけです。庁内独自のファイル（シェープファイル、GeoPackage、GeoJSON、CSV、DXF）には、どの列がどの項目かの案を示します。ルールの下書きは内容を確認・補完したうえで、ワークスペースの作成に渡してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/inspect_files.py"/>
+        <source>Rules for own files</source>
+        <translation>独自ファイルの対応付けルール</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/inspect_files.py"/>
+        <source>Draft of rules</source>
+        <translation>対応付けルールの下書き</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/inspect_files.py"/>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
     </message>
 </context>
 </TS>

@@ -165,7 +165,7 @@ A33_EXPECTED = {
     "phenomenon": ["steep_slope", "debris_flow", "landslide"],
     "zone": ["warning", "special", "special"],
     "status": ["designated", "planned", "designated"],
-    "designated_on": ["2019/3/1", None, "2020/3/1"],
+    "designated_on": ["2019-03-01", None, "2020-03-01"],
     "name": ["髙山1", "霧里6", "﨑田"],
 }
 
@@ -185,7 +185,7 @@ SLOPE_EXPECTED = {
     "prefecture": ["静岡県"],
     "municipality": ["浜松市中区"],
     "address": ["富塚町字谷"],
-    "designated_on": ["1975/3/14"],
+    "designated_on": ["1975-03-14"],
     "number": ["県告示第219号"],
 }
 
@@ -318,7 +318,7 @@ LAYERS: tuple[Layer, ...] = (
         _rows(
             "A52", ("静岡県", "22131", "浜松市", "都田川", "右支", "昭和50年3月14日", "219号", 1.5, "1-1", "標柱")
         ),
-        {"name": ["都田川右支"], "designated_on": ["昭和50年3月14日"], "kind": ["erosion_control"]},
+        {"name": ["都田川右支"], "designated_on": ["1975-03-14"], "kind": ["erosion_control"]},
         year=2023,
     ),
     Layer(

@@ -163,7 +163,7 @@ def test_cells_that_touch_at_a_corner_are_two_polygons():
 
 
 def test_noise_is_refused_before_it_fills_the_memory(monkeypatch):
-    monkeypatch.setattr("hazard_plugin.core.sources.cell_polygons.MAX_POLYGONS", 100)
+    monkeypatch.setattr("hazard_plugin.core.sources.raster.cell_polygons.MAX_POLYGONS", 100)
     noise = np.random.default_rng(0).integers(0, 7, (64, 64)).astype(np.uint8)
     with pytest.raises(InputError, match="noise"):
         polygons_of([Block(0, 0, noise)], 64, "x")

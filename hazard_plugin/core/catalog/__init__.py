@@ -27,7 +27,10 @@ PUBLISHED_RIVERS = "published_rivers"
 
 @dataclass(frozen=True)
 class Theme:
-    """A canonical table: geometry ('point', 'line', 'polygon', 'raster', 'none') and fields (name -> type)."""
+    """A canonical table: geometry ('point', 'line', 'polygon', 'raster', 'none') and fields (name -> type).
+
+    Types: 'str', 'int', 'float', and 'date': text, 1975-03-14 where it could be read as a day.
+    """
 
     id: str
     geometry: str

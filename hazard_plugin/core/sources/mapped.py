@@ -16,6 +16,7 @@ import shapely
 
 from .. import catalog
 from ..catalog import Product, RankTable, Theme
+from .dates import iso_date
 from .depth_text import add_depths
 from .geometry import Bounds, checked_geometry, points_of
 from .report import RowNote
@@ -28,7 +29,7 @@ ROW = "_row"
 OTHER = "other"
 """Column that carries what has no field of its own, as JSON under the source's column names."""
 
-PANDAS_TYPES = {"str": object, "int": "Int64", "float": "float64"}
+PANDAS_TYPES = {"str": object, "date": object, "int": "Int64", "float": "float64"}
 
 
 @dataclass
@@ -176,8 +177,11 @@ def _coded(values: pd.Series, mapping: Mapping[str, str | None], verdict: Verdic
 
 def _typed(values: pd.Series, kind: str, worded: bool) -> pd.Series:
     """Return values as a field's type; `worded`: a number may stand within words."""
-    if kind == "str":
+    if kind in ("str", "date"):
         text = [code_text(value) or None for value in values]
+        if kind == "date":
+            days = {value: iso_date(value) for value in set(text) if value}
+            text = [days.get(value) for value in text]
         return pd.Series(text, index=values.index, dtype=object)
     numbers = pd.to_numeric(values, errors="coerce")
     texts = np.flatnonzero(numbers.isna() & values.notna())

@@ -54,7 +54,7 @@ def empty_table(theme: Theme) -> gpd.GeoDataFrame:
     """Return a table of a theme without rows: one that the office fills."""
     import geopandas as gpd
 
-    kinds = {"str": "object", "int": "Int64", "float": "float64"}
+    kinds = {"str": "object", "date": "object", "int": "Int64", "float": "float64"}
     columns = {**{name: kinds[kind] for name, kind in theme.fields.items()}, **PROVENANCE_COLUMNS}
     frame = gpd.GeoDataFrame({name: [] for name in columns}, geometry=[], crs=catalog.STORAGE_EPSG)
     return frame.astype(columns)

@@ -11,12 +11,12 @@
     <message>
         <location filename="../hazard_plugin/core/places.py"/>
         <source>Give five digits (22130), six with check digit (221309), two for a prefecture; keep a leading zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>5桁（22130）、検査数字つきの6桁（221309）、都道府県なら2桁で指定してください。先頭の0は省けません。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/places.py"/>
         <source>'{text}' is not a municipality code: prefectures have the numbers 01 to 47.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{text}」は市区町村コードではありません。都道府県の番号は01～47です。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/places.py"/>
@@ -51,12 +51,12 @@
     <message>
         <location filename="../hazard_plugin/core/sources/depth_text.py"/>
         <source>'{value}' is no depth</source>
-        <translation type="unfinished"></translation>
+        <translation>「{value}」を浸水深として読めません</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/encoding.py"/>
         <source>the bytes {bytes} are no text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字として読めないバイトがあります（{bytes}）</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/encoding.py"/>
@@ -91,7 +91,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/files/archive.py"/>
         <source>{name} holds a device or a pipe ({member}).</source>
-        <translation>{name} にデバイスまたはパイプ（{member}）が含まれています。</translation>
+        <translation>{name} にデバイスまたはパイプ（{member}）が入っています。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/files/archive.py"/>
@@ -101,32 +101,32 @@
     <message>
         <location filename="../hazard_plugin/core/sources/files/archive.py"/>
         <source>Unpack it with its password, then give the folder.</source>
-        <translation>パスワードを使って展開し、そのフォルダーを指定してください。</translation>
+        <translation>パスワードで展開し、そのフォルダを指定してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/files/archive.py"/>
         <source>{name} is packed by a method that official packages do not use ({member}).</source>
-        <translation>{name} は公式のパッケージでは使われない圧縮方式です（{member}）。</translation>
+        <translation>{name} は、公式のパッケージでは使われない方式で圧縮されています（{member}）。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/files/archive.py"/>
         <source>Unpack it yourself, then give the folder.</source>
-        <translation>ご自身で展開し、そのフォルダーを指定してください。</translation>
+        <translation>展開してから、そのフォルダを指定してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/files/archive.py"/>
         <source>{name} holds {member}, which unpacks to {times} times its size, as no official data do.</source>
-        <translation>{name} の {member} は展開すると {times} 倍の大きさになります。公式のデータではあり得ません。</translation>
+        <translation>{name} の {member} は、展開すると {times} 倍の大きさになります。公式のデータにはないことです。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/files/archive.py"/>
         <source>{name} holds members that lie over each other ({member}).</source>
-        <translation>{name} には互いに重なり合う項目があります（{member}）。</translation>
+        <translation>{name} の中のファイルが互いに重なっています（{member}）。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/files/archive.py"/>
         <source>Download it again from the publisher; where it stays so, it is made to do harm.</source>
-        <translation>公開元からもう一度ダウンロードしてください。それでも変わらない場合は、害を与える目的で作られたファイルです。</translation>
+        <translation>公開元からもう一度ダウンロードしてください。それでも変わらなければ、害を与えるために作られたファイルです。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/files/archive.py"/>
@@ -156,12 +156,12 @@
     <message>
         <location filename="../hazard_plugin/core/sources/files/archive.py"/>
         <source>a second member of the same name</source>
-        <translation>同じ名前の項目が既にあります</translation>
+        <translation>同じ名前のファイルがすでにあります</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/files/content.py"/>
         <source>{name} is no data but a description that points to other files or servers.</source>
-        <translation>{name} はデータではなく、ほかのファイルやサーバーを参照する定義ファイルです。</translation>
+        <translation>{name} はデータではなく、ほかのファイルやサーバを指し示す定義ファイルです。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/files/content.py"/>
@@ -171,7 +171,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/files/content.py"/>
         <source>{name} declares a document type of its own, which official data never do.</source>
-        <translation>{name} は独自の文書型（DOCTYPE）を宣言しています。公式のデータにはありません。</translation>
+        <translation>{name} は独自の文書型（DOCTYPE）を宣言しています。公式のデータにはないものです。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/files/content.py"/>
@@ -191,17 +191,17 @@
     <message>
         <location filename="../hazard_plugin/core/sources/files/content.py"/>
         <source>{name} does not begin as a {ending} file does: it is something else under this name, or broken.</source>
-        <translation>{name} の先頭が {ending} ファイルの形式ではありません。別の種類のファイルか、壊れています。</translation>
+        <translation>{name} の先頭が {ending} の形式ではありません。別の種類のファイルか、壊れています。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/files/content.py"/>
         <source>Open it in an editor: it may be a message of the server. Download it again from its publisher.</source>
-        <translation>エディターで開いてみてください。サーバーからのメッセージの場合があります。公開元からもう一度ダウンロードしてください。</translation>
+        <translation>エディタで開いてみてください。サーバからのメッセージかもしれません。公開元からもう一度ダウンロードしてください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/files/content.py"/>
         <source>{name} wants its coordinate reference system fetched from a server.</source>
-        <translation>{name} は座標参照系をサーバーから取得するよう指定しています。</translation>
+        <translation>{name} は、座標系をサーバから取り寄せるよう求めています。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/files/content.py"/>
@@ -216,7 +216,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/files/listing.py"/>
         <source>Give files and folders only.</source>
-        <translation>ファイルかフォルダーだけを指定してください。</translation>
+        <translation>ファイルかフォルダだけを指定してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/files/listing.py"/>
@@ -231,12 +231,12 @@
     <message>
         <location filename="../hazard_plugin/core/sources/files/listing.py"/>
         <source>The name of {name} is no valid Unicode text.</source>
-        <translation>{name} の名前は正しい Unicode の文字列ではありません。</translation>
+        <translation>{name} の名前は正しいUnicodeの文字列ではありません。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/files/listing.py"/>
         <source>Rename the file or folder, then try again.</source>
-        <translation>ファイルまたはフォルダーの名前を変えてから、もう一度お試しください。</translation>
+        <translation>ファイルまたはフォルダの名前を変えてから、もう一度試してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/files/listing.py"/>
@@ -251,7 +251,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/files/listing.py"/>
         <source>a link to a folder is not followed</source>
-        <translation>フォルダーへのリンクはたどりません</translation>
+        <translation>フォルダへのリンクはたどりません</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/files/package.py"/>
@@ -276,7 +276,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/files/package.py"/>
         <source>an archive two levels inside another: unpack it, then give it</source>
-        <translation>二重に入れ子になった圧縮ファイルです。展開してから指定してください</translation>
+        <translation>zipの中のzipの、さらに中にあるzipです。展開してから指定してください</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/geometry.py"/>
@@ -306,7 +306,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/geometry.py"/>
         <source>polygon crosses itself and cannot be repaired without losing area</source>
-        <translation type="unfinished"></translation>
+        <translation>ポリゴンの線が自分と交わっており、面積を失わずに修復できません</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/geometry.py"/>
@@ -316,32 +316,32 @@
     <message>
         <location filename="../hazard_plugin/core/sources/geometry.py"/>
         <source>polygon was not valid</source>
-        <translation type="unfinished"></translation>
+        <translation>ポリゴンの形状の誤りを修復しました</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/geometry.py"/>
         <source>latitude and longitude were swapped</source>
-        <translation type="unfinished"></translation>
+        <translation>緯度と経度が入れ替わっていたため、直しました</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/gml/citygml.py"/>
         <source>the depths of {count} zones are read by the national ranks, for want of the municipality's code list</source>
-        <translation>{count} 区域の浸水深は、市区町村のコードリストがないため、全国共通のランクで読み取りました</translation>
+        <translation>市区町村のコードリストがないため、{count} 区域の浸水深を全国共通のランクで読みました</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/gml/document.py"/>
         <source>{name} mixes coordinate reference systems (EPSG:{codes}).</source>
-        <translation>{name} には複数の座標参照系が混在しています（EPSG:{codes}）。</translation>
+        <translation>{name} には複数の座標系が混在しています（EPSG:{codes}）。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/gml/document.py"/>
         <source>Convert it to one of them in QGIS, then give that file.</source>
-        <translation>QGIS でいずれか一つの座標参照系に変換し、そのファイルを指定してください。</translation>
+        <translation>QGISでいずれか一つの座標系に変換し、そのファイルを指定してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/gml/document.py"/>
         <source>The elements of {name} are nested deeper than any official file's.</source>
-        <translation>{name} の要素の入れ子が、公式のファイルではあり得ない深さです。</translation>
+        <translation>{name} の要素が、公式のファイルにはない深さまで入れ子になっています。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/gml/document.py"/>
@@ -356,7 +356,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/gml/events.py"/>
         <source>Save it as UTF-8 in an editor, then try again.</source>
-        <translation>エディタで UTF-8 として保存し直してから、もう一度実行してください。</translation>
+        <translation>エディタでUTF-8として保存し、もう一度試してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/gml/events.py"/>
@@ -366,7 +366,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/gml/events.py"/>
         <source>{name} is not whole: line {line} is not well-formed XML ({reason}).</source>
-        <translation>{name} は不完全です。{line} 行目が正しい XML ではありません（{reason}）。</translation>
+        <translation>{name} は途中で切れているか壊れています。{line} 行目がXMLとして正しくありません（{reason}）。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/gml/events.py"/>
@@ -376,12 +376,12 @@
     <message>
         <location filename="../hazard_plugin/core/sources/gml/events.py"/>
         <source>{name} states the encoding {encoding}, but its text is in another.</source>
-        <translation>{name} に書かれた文字コードは {encoding} ですが、実際の文字コードが異なります。</translation>
+        <translation>{name} に書かれた文字コードは {encoding} ですが、中身は別の文字コードです。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/gml/events.py"/>
         <source>Download it again from the publisher, or save it as UTF-8 in an editor.</source>
-        <translation>公開元からもう一度ダウンロードするか、エディタで UTF-8 として保存してください。</translation>
+        <translation>公開元からもう一度ダウンロードするか、エディタでUTF-8として保存してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/gml/events.py"/>
@@ -391,7 +391,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/gml/events.py"/>
         <source>An element of {name} holds more text than an official file can.</source>
-        <translation>{name} の一つの要素に、公式のファイルではあり得ない量の文字が入っています。</translation>
+        <translation>{name} の一つの要素に、公式のファイルにはない量の文字が入っています。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/gml/events.py"/>
@@ -401,7 +401,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/gml/geometry.py"/>
         <source>The links of {name} repeat its geometry more often than an official file can.</source>
-        <translation>{name} の参照が、公式のファイルではあり得ない回数だけ同じ形状を繰り返しています。</translation>
+        <translation>{name} の参照が、公式のファイルにはない回数だけ同じ形状を繰り返しています。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/gml/reader.py"/>
@@ -411,7 +411,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/gml/reader.py"/>
         <source>Give PLATEAU's CityGML of a hazard (fld, tnm, htd, ifld, rfld, lsld) or the GML of National Land Numerical Information.</source>
-        <translation>PLATEAU の災害リスクの CityGML（fld, tnm, htd, ifld, rfld, lsld）か、国土数値情報の GML を指定してください。</translation>
+        <translation>PLATEAUの災害リスクのCityGML（fld、tnm、htd、ifld、rfld、lsld）か、国土数値情報のGMLを指定してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/gml/reader.py"/>
@@ -431,7 +431,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/gml/reader.py"/>
         <source>the geometry of {count} features cannot be read whole</source>
-        <translation>地物 {count} 件の形状を最後まで読み取れません</translation>
+        <translation>地物 {count} 件の形状を、終わりまで読み取れません</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/gml/reader.py"/>
@@ -441,7 +441,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/ingest.py"/>
         <source>not read: the same layer is there in another form</source>
-        <translation type="unfinished"></translation>
+        <translation>別の形式で同じレイヤがあるため、読みませんでした</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/ingest.py"/>
@@ -451,12 +451,12 @@
     <message>
         <location filename="../hazard_plugin/core/sources/ingest.py"/>
         <source>a code list: used for the files beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>コードリストです。同じパッケージのファイルを読むときに使います</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/ingest.py"/>
         <source>it holds no features that are known here</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取れる種類の地物がありません</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/ingest.py"/>
@@ -466,7 +466,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/ingest.py"/>
         <source>its colours or values are those of no known legend</source>
-        <translation type="unfinished"></translation>
+        <translation>色や値が、知られているどの凡例とも一致しません</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/mapped.py"/>
@@ -481,12 +481,12 @@
     <message>
         <location filename="../hazard_plugin/core/sources/own/inspection.py"/>
         <source>its columns are those of no known product ({names})</source>
-        <translation>既知のデータの列構成ではありません（列：{names}）</translation>
+        <translation>属性の列が、知られているどの製品とも一致しません（列：{names}）</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/own/inspection.py"/>
         <source>it is no known product, and no columns of coordinates are found in it ({names})</source>
-        <translation>既知のデータではなく、座標の列も見つかりません（列：{names}）</translation>
+        <translation>知られている製品ではなく、座標の列も見つかりません（列：{names}）</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/own/inspection.py"/>
@@ -521,7 +521,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
         <source>CRS</source>
-        <translation>座標参照系</translation>
+        <translation>座標系</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
@@ -531,7 +531,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
         <source>Recognised</source>
-        <translation>認識できたもの</translation>
+        <translation>分かったもの</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
@@ -546,12 +546,12 @@
     <message>
         <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
         <source>It could be several things: {names}. Put the one that is right into 'files' of the draft.</source>
-        <translation>複数の可能性があります：{names}。正しいものを下書きの 'files' に書いてください。</translation>
+        <translation>複数の可能性があります：{names}。正しいものを、下書きの files に書いてください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
         <source>No known product. It could be one of these; confirm one in the draft of the rules.</source>
-        <translation>既知のデータではありません。次のいずれかと考えられます。下書きで一つを確認してください。</translation>
+        <translation>知られている製品ではありません。次のいずれかと考えられます。対応付けルールの下書きで一つを確認してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
@@ -626,12 +626,12 @@
     <message>
         <location filename="../hazard_plugin/core/sources/own/rows.py"/>
         <source>row {row}: default_epsg is not answered: give the EPSG code of its coordinates (plane rectangular zones I to XIX: 6669 to 6687)</source>
-        <translation>ルール「{row}」：default_epsg が未回答です：座標の EPSG コードを入れてください（平面直角座標系 I〜XIX 系は 6669〜6687）</translation>
+        <translation>ルール「{row}」：default_epsg が未回答です：座標のEPSGコードを入れてください（平面直角座標系 I〜XIX 系は 6669〜6687）</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/own/rows.py"/>
         <source>row {row}: '{key}' still holds '?': write what it means</source>
-        <translation>ルール「{row}」：'{key}' が '?' のままです：意味を書き入れてください</translation>
+        <translation>ルール「{row}」：「{key}」が「?」のままです。意味を書き入れてください</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/own/rows.py"/>
@@ -686,7 +686,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/own/rows.py"/>
         <source>row {row}: '{value}' of '{key}' is no EPSG code</source>
-        <translation>ルール「{row}」：'{key}' の '{value}' は EPSG コードではありません</translation>
+        <translation>ルール「{row}」：'{key}' の '{value}' はEPSGコードではありません</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/own/rows.py"/>
@@ -701,12 +701,12 @@
     <message>
         <location filename="../hazard_plugin/core/sources/own/rules.py"/>
         <source>Begin with the draft that 'Inspect files' writes, answer what is asked, and leave the rest as it is.</source>
-        <translation>「ファイルの確認」が書き出す下書きから始め、問われている項目に答え、それ以外はそのままにしてください。</translation>
+        <translation>［ファイルの確認］が書き出す下書きから始め、問われている項目に答え、ほかはそのままにしてください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/own/rules.py"/>
         <source>could be {names}: confirm one in the rules for own files ('Inspect files' drafts them)</source>
-        <translation>{names} のいずれかと考えられます：独自ファイルの対応付けルールで一つを確認してください（下書きは「ファイルの確認」で作れます）</translation>
+        <translation>{names} のいずれかと考えられます。対応付けルールで一つを確認してください（下書きは［ファイルの確認］で作れます）</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/own/rules.py"/>
@@ -741,12 +741,12 @@
     <message>
         <location filename="../hazard_plugin/core/sources/own/rules.py"/>
         <source>row {row}: another row has the same id</source>
-        <translation>ルール「{row}」：同じ id の行がほかにあります</translation>
+        <translation>ルール「{row}」：同じidの行がほかにあります</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/own/rules.py"/>
         <source>'{name}' in files is to be '{chosen}': there is no such row</source>
-        <translation>files の '{name}' に '{chosen}' が指定されていますが、その id の行はありません</translation>
+        <translation>files の '{name}' に '{chosen}' が指定されていますが、そのidの行はありません</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/raster/cell_polygons.py"/>
@@ -771,7 +771,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
         <source>{name} has {count} bands; an elevation raster has one.</source>
-        <translation>{name} には {count} バンドあります。標高のラスタは1バンドです。</translation>
+        <translation>{name} には {count} 個のバンドがあります。標高のラスタのバンドは1個です。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
@@ -801,7 +801,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
         <source>{path} already holds elevations.</source>
-        <translation>{path} には既に標高が入っています。</translation>
+        <translation>{path} にはすでに標高が入っています。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
@@ -811,7 +811,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
         <source>{name} has {count} million cells there, too many to read at once.</source>
-        <translation>{name} の対象範囲は {count} 百万セルあり、一度に読み込めません。</translation>
+        <translation>{name} の対象範囲は {count} 百万セルあり、一度に読めません。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
@@ -836,7 +836,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
         <source>Make room on the disk and close the program that has the file open, then try again.</source>
-        <translation>ディスクの空きを増やし、そのファイルを開いているプログラムを閉じてから、もう一度実行してください。</translation>
+        <translation>ディスクの空きを増やし、そのファイルを開いているプログラムを閉じてから、もう一度試してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/raster/elevation.py"/>
@@ -861,12 +861,12 @@
     <message>
         <location filename="../hazard_plugin/core/sources/raster/geotiff.py"/>
         <source>{name} states no coordinate reference system.</source>
-        <translation>{name} に座標参照系が書かれていません。</translation>
+        <translation>{name} に座標系が書かれていません。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/raster/geotiff.py"/>
         <source>Ask its maker which one it is in and assign it in QGIS (Assign projection), then give that file.</source>
-        <translation>作成者に座標参照系を確認し、QGISの「投影法の割り当て」で設定してから指定してください。</translation>
+        <translation>作成者に座標系を確認し、QGISの「投影法の割り当て」で設定してから指定してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/raster/geotiff.py"/>
@@ -896,7 +896,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/raster/layers.py"/>
         <source>only the part near the municipality was read</source>
-        <translation type="unfinished"></translation>
+        <translation>市区町村の周辺だけを読みました</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/raster/legends.py"/>
@@ -906,7 +906,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/raster/legends.py"/>
         <source>Give the publisher's own PNG tiles, unchanged: a mixed colour would be read as another depth.</source>
-        <translation>提供元のPNGタイルを加工せずに指定してください。混ざった色は別の浸水深と読まれるおそれがあります。</translation>
+        <translation>公開元のPNGタイルを加工せずに指定してください。混ざった色は別の浸水深と読まれるおそれがあります。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/raster/legends.py"/>
@@ -931,7 +931,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/raster/ranks.py"/>
         <source>The content of {name} is not what its name says ({title}).</source>
-        <translation>{name} の内容が名前（{title}）と合いません。</translation>
+        <translation>{name} の内容が、名前の示すもの（{title}）と合いません。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/raster/ranks.py"/>
@@ -946,7 +946,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/raster/ranks.py"/>
         <source>Choose the legend that its publisher shows with it.</source>
-        <translation>提供元が示している凡例を選んでください。</translation>
+        <translation>公開元が示している凡例を選んでください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/raster/ranks.py"/>
@@ -961,7 +961,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/raster/ranks.py"/>
         <source>{name} marks cells outside every zone and cells without data alike. It does not say where it was studied, so that no place counts as covered by it.</source>
-        <translation>{name} は「区域外」と「データなし」を区別していません。調査した範囲が分からないため、このデータの範囲に入る場所はないものとして扱います。</translation>
+        <translation>{name} は、区域の外とデータなしを同じ値で表しています。調査した範囲が分からないため、どの場所もこのデータの範囲とはみなしません。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/raster/tilesets.py"/>
@@ -981,7 +981,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/raster/tilesets.py"/>
         <source>Give the folder that holds the zoom folders: {{z}}/{{x}}/{{y}}.png.</source>
-        <translation>ズームレベルのフォルダー（{{z}}/{{x}}/{{y}}.png）が入っているフォルダーを指定してください。</translation>
+        <translation>ズームレベルのフォルダ（{{z}}/{{x}}/{{y}}.png）が入っているフォルダを指定してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/raster/tilesets.py"/>
@@ -991,7 +991,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/raster/tilesets.py"/>
         <source>Give the publisher's own tiles, 256 x 256 cells each.</source>
-        <translation>提供元のタイル（256×256セル）をそのまま指定してください。</translation>
+        <translation>公開元のタイル（256×256セル）をそのまま指定してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/raster/tilesets.py"/>
@@ -1001,7 +1001,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/raster/tilesets.py"/>
         <source>Check where it comes from, or download it again from its publisher.</source>
-        <translation>入手元を確認するか、提供元からダウンロードし直してください。</translation>
+        <translation>入手元を確認するか、公開元からダウンロードし直してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/raster/tilesets.py"/>
@@ -1016,7 +1016,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/raster/tilesets.py"/>
         <source>{name}: {count} tiles are empty or hold a server's answer instead of a picture. Their place counts as not covered.</source>
-        <translation>{name}：{count} 枚のタイルは空か、画像ではなくサーバーの応答です。その場所はデータなしとして扱います。</translation>
+        <translation>{name}：{count} 枚のタイルは空か、画像ではなくサーバの応答です。その場所はデータなしとして扱います。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/raster/tilesets.py"/>
@@ -1091,7 +1091,7 @@
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
         <source>Nothing has changed</source>
-        <translation type="unfinished"></translation>
+        <translation>変更はありません</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
@@ -1101,22 +1101,22 @@
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
         <source>Read and clip</source>
-        <translation type="unfinished"></translation>
+        <translation>読み込みと切り抜き</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
         <source>Overlaps</source>
-        <translation type="unfinished"></translation>
+        <translation>重なりの整理</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
         <source>The inputs hold boundaries, but no other file that is known here ({names}).</source>
-        <translation type="unfinished"></translation>
+        <translation>入力に行政区域はありますが、ほかに知られている種類のファイルがありません（{names}）。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
         <source>Give official packages such as A31a, A31b, A33 or the GSI shelter CSV as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>A31a、A31b、A33、指定緊急避難場所CSVなどの公式のファイルも指定してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
@@ -1151,7 +1151,7 @@
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
         <source>Kept rows</source>
-        <translation type="unfinished"></translation>
+        <translation>引き継いだ行</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
@@ -1161,7 +1161,7 @@
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
         <source>Elevation</source>
-        <translation type="unfinished"></translation>
+        <translation>標高</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
@@ -1176,7 +1176,7 @@
     <message>
         <location filename="../hazard_plugin/core/workspace/elevation.py"/>
         <source>ground elevation: {cells} cells in the workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>地盤の標高：ワークスペースに {cells} セル</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>
@@ -1241,12 +1241,12 @@
     <message>
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>Features before</source>
-        <translation type="unfinished"></translation>
+        <translation>前回の件数</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>Area before (km²)</source>
-        <translation type="unfinished"></translation>
+        <translation>前回の面積（km²）</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>
@@ -1256,17 +1256,17 @@
     <message>
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>Rows before</source>
-        <translation type="unfinished"></translation>
+        <translation>前回の行数</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>行数</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>What changed</source>
-        <translation type="unfinished"></translation>
+        <translation>前回からの変更</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>
@@ -1306,12 +1306,12 @@
     <message>
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>columns not known here, kept under their names: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>意味の分からない属性（元の列名のまま保存）：{names}</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>{count} places hold bytes that are no text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字として読めないところが {count} か所あります</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>
@@ -1321,12 +1321,12 @@
     <message>
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>Repaired rows</source>
-        <translation type="unfinished"></translation>
+        <translation>修復した行</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>Text that could not be decoded</source>
-        <translation type="unfinished"></translation>
+        <translation>読めなかった文字</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>
@@ -1401,12 +1401,12 @@
     <message>
         <location filename="../hazard_plugin/core/workspace/vintages.py"/>
         <source>a newer vintage of the same place is given</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ場所の新しい年度版があるため、除外しました</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/vintages.py"/>
         <source>the same row is in another file</source>
-        <translation type="unfinished"></translation>
+        <translation>別のファイルに同じ行があるため、除外しました</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/write.py"/>
@@ -1539,6 +1539,16 @@
         <translation>ワークスペースを作り直してください。</translation>
     </message>
     <message>
+        <location filename="../hazard_plugin/maps/live.py"/>
+        <source>The layer {layer} has edits that are not saved.</source>
+        <translation>レイヤ {layer} に、保存していない編集があります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/live.py"/>
+        <source>Save or discard them, then build again.</source>
+        <translation>保存するか破棄してから、もう一度作成してください。</translation>
+    </message>
+    <message>
         <location filename="../hazard_plugin/maps/project.py"/>
         <source>The project {name} could not be written ({reason}).</source>
         <translation>プロジェクト {name} を書き込めません（{reason}）。</translation>
@@ -1566,7 +1576,7 @@
     <message>
         <location filename="../hazard_plugin/processing/algorithm.py"/>
         <source>These Python packages are missing: {names}. Debian and Ubuntu: apt install {packages}; Windows and macOS: install them with the QGIS 3.40 (or later) installer of qgis.org.</source>
-        <translation>次のPythonパッケージがありません：{names}。Debian・Ubuntuでは apt install {packages}、Windows・macOSでは qgis.org の QGIS 3.40 以降のインストーラで入れてください。</translation>
+        <translation>次のPythonパッケージがありません：{names}。Debian・Ubuntuでは apt install {packages}、Windows・macOSでは qgis.org のQGIS 3.40 以降のインストーラで入れてください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/build_workspace.py"/>
@@ -1575,13 +1585,18 @@
     </message>
     <message>
         <location filename="../hazard_plugin/processing/build_workspace.py"/>
-        <source>Reads official hazard data (flood zones A31a and A31b, sediment zones A33, boundaries N03, shelters, cameras, gauges, roads, corridors) as they were downloaded, clips them to the municipality and writes one GeoPackage with styles, sources and coverage. Files are recognised by their content; what is not understood is listed in the report.</source>
-        <translation>公開されているハザードデータ（洪水浸水想定区域 A31a・A31b、土砂災害警戒区域 A33、行政区域 N03、避難所、カメラ、水位計、緊急輸送道路、デジタルライフライン）をダウンロードしたままの形で読み、市区町村の範囲に切り抜いて、スタイル・出典・データの範囲とともに一つのGeoPackageに書き込みます。ファイルの種類は内容で判別し、分からなかったものは報告に載せます。</translation>
+        <source>Reads official hazard data as they were downloaded (zips, folders, files), clips them to the municipality and writes one GeoPackage with styles, sources and coverage. Files are recognised by their content; what is not understood is listed in the report. Where the workspace is there already, only files that are new or changed are read, those no longer given go, and what the office drew stays.</source>
+        <translation>公開されているハザードデータをダウンロードしたままの形（zip、フォルダ、ファイル）で読み、市区町村の範囲に切り抜いて、スタイル・出典・データの範囲とともに一つのGeoPackageに書き込みます。ファイルの種類は内容で判別し、分からなかったものは報告に載せます。ワークスペースがすでにあれば、新しいファイルと変わったファイルだけを読み、指定しなくなったファイルの分は除きます。庁内で描き加えたものは残ります。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/build_workspace.py"/>
         <source>Margin beyond the boundary</source>
         <translation>境界の外側に含める幅</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/build_workspace.py"/>
+        <source>Rules for own files</source>
+        <translation>独自ファイルの対応付けルール</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/build_workspace.py"/>
@@ -1610,8 +1625,8 @@
     </message>
     <message>
         <location filename="../hazard_plugin/processing/build_workspace.py"/>
-        <source>Municipality code (5 or 6 digits)</source>
-        <translation>市区町村コード（5桁または6桁）</translation>
+        <source>Municipality code (5 or 6 digits; 2 for a prefecture)</source>
+        <translation>市区町村コード（5桁または6桁、都道府県は2桁）</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/build_workspace.py"/>
@@ -1766,12 +1781,7 @@
     <message>
         <location filename="../hazard_plugin/processing/inspect_files.py"/>
         <source>Says of each file what official product it was recognised as (year, encoding, CRS), what must be asked, or why it is not understood. Reads headers and a few rows only. For an office's own files (shapefile, GeoPackage, GeoJSON, CSV, DXF) it proposes which column is which field; the draft of rules is confirmed and completed by you and then given to the build.</source>
-        <translation>ファイルごとに、どの公的データと認識されたか（年度・文字コード・座標参照系）、何を確認する必要があるか、なぜ解釈できないかを示します。読むのは見出しと数行だけです。庁内独自のファイル（シェープファイル、GeoPackage、GeoJSON、CSV、DXF）には、どの列がどの項目かの案を示します。ルールの下書きは内容を確認・補完したうえで、ワークスペースの作成に渡してください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/inspect_files.py"/>
-        <source>Rules for own files</source>
-        <translation>独自ファイルの対応付けルール</translation>
+        <translation>ファイルごとに、どの公式データと判別したか（年度・文字コード・座標系）、何を確かめる必要があるか、なぜ分からないかを示します。読むのは見出しと数行だけです。庁内の独自ファイル（シェープファイル、GeoPackage、GeoJSON、CSV、DXF）については、どの列がどの項目に当たるかの案を示します。対応付けルールの下書きは、内容を確かめて書き足したうえで、ワークスペースの作成に渡してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/inspect_files.py"/>
@@ -1782,6 +1792,16 @@
         <location filename="../hazard_plugin/processing/inspect_files.py"/>
         <source>JSON (*.json)</source>
         <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/live.py"/>
+        <source>QGIS is busy: the open project could not let go of the workspace.</source>
+        <translation>QGISが処理中のため、開いているプロジェクトからワークスペースを離せません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/live.py"/>
+        <source>Close open dialogs, or remove its layers from the project, then build again.</source>
+        <translation>開いているダイアログを閉じるか、ワークスペースのレイヤをプロジェクトから外して、もう一度作成してください。</translation>
     </message>
 </context>
 </TS>

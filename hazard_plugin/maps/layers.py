@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from qgis.core import (
@@ -26,7 +27,7 @@ SCENARIO_PROPERTY = "hazard_plugin/scenario"
 
 
 def make_layer(workspace: Workspace, layer: MapLayer, scenario: str | None, language: str) -> QgsVectorLayer:
-    """Return a styled layer of the workspace, read only.
+    """Return a styled layer of the workspace, read only unless the office draws it.
 
     Raises WorkspaceError where QGIS cannot open the table.
     """
@@ -38,7 +39,7 @@ def make_layer(workspace: Workspace, layer: MapLayer, scenario: str | None, lang
             table=layer.table,
             name=workspace.path.name,
         )
-    result.setReadOnly(True)
+    result.setReadOnly(not catalog.themes()[layer.table].drawn_by_office)
     result.setCustomProperty(LAYER_PROPERTY, layer.id)
     style_layer(result, layer.style, language)
     return result
@@ -75,6 +76,32 @@ def add_workspace(
         project.setCrs(QgsCoordinateReferenceSystem.fromEpsgId(workspace.plane_epsg))
     root.setCustomProperty(SCENARIO_PROPERTY, scenario or "")
     return added
+
+
+def place_layer(
+    project: QgsProject,
+    root: QgsLayerTreeGroup,
+    layer: QgsVectorLayer,
+    spec: MapLayer,
+    order: Sequence[str],
+    language: str,
+) -> None:
+    """Add a layer to a workspace's group where the catalog's `order` of layer ids puts it."""
+    label = catalog.layer_groups()[spec.group].text(language)
+    groups = list(catalog.layer_groups())
+    labels = [catalog.layer_groups()[name].text(language) for name in groups]
+    group = root.findGroup(label)
+    if group is None:
+        before = [
+            g for g in root.findGroups() if g.name() in labels and labels.index(g.name()) < labels.index(label)
+        ]
+        group = root.insertGroup(len(before), label)
+    ids = [node.layer().customProperty(LAYER_PROPERTY) for node in group.findLayers() if node.layer() is not None]
+    above = [name for name in ids if name in order and order.index(name) < order.index(spec.id)]
+    project.addMapLayer(layer, False)
+    node = group.insertLayer(len(above), layer)
+    node.setItemVisibilityChecked(spec.visible)
+    node.setExpanded(False)
 
 
 def workspace_group(project: QgsProject, path: Path | None = None) -> QgsLayerTreeGroup | None:
@@ -152,11 +179,19 @@ def write_styles(path: Path, language: str) -> None:
             if spec.table not in tables or spec.table in stored:
                 continue
             stored.add(spec.table)
+            # ours anew, in place of that of the build before; one that the office saved stays, and stays default
+            connection.execute(
+                "DELETE FROM layer_styles WHERE f_table_name = ? AND styleName = ? AND owner = ''",
+                (spec.table, spec.style),
+            )
+            chosen = connection.execute(
+                "SELECT 1 FROM layer_styles WHERE f_table_name = ? AND useAsDefault", (spec.table,)
+            ).fetchone()
             connection.execute(
                 "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column,"
                 " styleName, styleQML, styleSLD, useAsDefault, description, owner, update_time)"
-                " VALUES ('', '', ?, 'geom', ?, ?, '', 1, ?, '', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))",
-                (spec.table, spec.style, style_xml(spec, language), spec.label.text(language)),
+                " VALUES ('', '', ?, 'geom', ?, ?, '', ?, ?, '', strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))",
+                (spec.table, spec.style, style_xml(spec, language), chosen is None, spec.label.text(language)),
             )
 
 
@@ -172,4 +207,4 @@ def style_xml(spec: MapLayer, language: str) -> str:
     return document.toString()
 
 
-QGIS_TYPES = {"str": "string", "int": "integer", "float": "double"}
+QGIS_TYPES = {"str": "string", "date": "string", "int": "integer", "float": "double"}

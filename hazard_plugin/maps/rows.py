@@ -17,7 +17,7 @@ FORMERLY = {"not_covered": {"hazard": "'river'"}}
 
 
 def present_layers(workspace: Workspace) -> list[MapLayer]:
-    """Return the map layers for which the workspace holds rows, top first."""
+    """Return the map layers for which the workspace holds rows, top first; those that the office draws always."""
     specs = [spec for spec in catalog.map_layers() if spec.table in workspace.tables]
     with connected(workspace.path) as connection:
         found = {table: _present(connection, table, specs) for table in {spec.table for spec in specs}}
@@ -27,6 +27,12 @@ def present_layers(workspace: Workspace) -> list[MapLayer]:
 def _present(connection: sqlite3.Connection, table: str, specs: list[MapLayer]) -> set[str]:
     """Return the ids of the layers of one table that have rows; one pass over the table answers for all."""
     own = [spec for spec in specs if spec.table == table]
+    if catalog.themes()[table].drawn_by_office:
+        return {own[0].id} | _with_rows(connection, table, own)
+    return _with_rows(connection, table, own)
+
+
+def _with_rows(connection: sqlite3.Connection, table: str, own: list[MapLayer]) -> set[str]:
     if len(own) == 1 and not own[0].filter:
         row = connection.execute(f'SELECT 1 FROM "{table}" LIMIT 1').fetchone()
         return {own[0].id} if row else set()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -70,13 +72,27 @@ class HazardAlgorithm(QgsProcessingAlgorithm):
     ) -> dict:
         """Run, and turn our errors into Processing's, translated."""
         try:
-            return self.execute(parameters, context, feedback)
+            return in_python_thread(lambda: self.execute(parameters, context, feedback))
         except HazardError as error:
             raise QgsProcessingException(error.translated(tr)) from error
 
     def execute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         """Do the work and return the outputs."""
         raise NotImplementedError
+
+
+def in_python_thread(work: Callable[[], dict]) -> dict:
+    """Run `work` in a thread that Python made, or in the main thread, and return what it returns.
+
+    QGIS runs algorithms in a pool of its own threads, in which a Python thread state lives for one
+    call only. pyproj 3.7.0 to 3.7.2 frees its PROJ context with that state but finds it again at the
+    next call in the same thread: the second algorithm that touches a CRS takes QGIS down
+    (pyproj4/pyproj #1541, #1622; seen with 3.7.1).
+    """
+    if threading.current_thread() is threading.main_thread():
+        return work()
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="hazard") as worker:
+        return worker.submit(work).result()
 
 
 def step_of(feedback: QgsProcessingFeedback) -> Callable[[float, Message], None]:

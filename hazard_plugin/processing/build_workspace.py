@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import (
+    Qgis,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterDistance,
+    QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterString,
@@ -17,9 +19,10 @@ from qgis.core import (
 
 from ..core.places import municipality_code
 from ..core.sources.report import counted
-from ..errors import HazardError, InputError, MunicipalityError, OutputError
+from ..errors import HazardError, InputError, MunicipalityError, OutputError, WorkspaceError
 from ..i18n import language, tr
 from .algorithm import HazardAlgorithm, step_of
+from .live import LiveProject
 
 
 class BuildWorkspace(HazardAlgorithm):
@@ -28,14 +31,15 @@ class BuildWorkspace(HazardAlgorithm):
     NAME = "buildworkspace"
     TITLE = "Build a municipality's workspace"
     HELP = (
-        "Reads official hazard data (flood zones A31a and A31b, sediment zones A33, boundaries N03, "
-        "shelters, cameras, gauges, roads, corridors) as they were downloaded, clips them to the municipality and "
-        "writes one GeoPackage with styles, sources and coverage. Files are recognised by their content; "
-        "what is not understood is listed in the report."
+        "Reads official hazard data as they were downloaded (zips, folders, files), clips them to the "
+        "municipality and writes one GeoPackage with styles, sources and coverage. Files are recognised by "
+        "their content; what is not understood is listed in the report. Where the workspace is there already, "
+        "only files that are new or changed are read, those no longer given go, and what the office drew stays."
     )
     TAGS = "hazard,flood,sediment,import,KSJ,国土数値情報,洪水,土砂災害,ハザードマップ"
 
-    INPUTS, MUNICIPALITY, MARGIN, OUTPUT, REPORT = "INPUTS", "MUNICIPALITY", "MARGIN", "OUTPUT", "REPORT"
+    INPUTS, MUNICIPALITY, MARGIN, RULES = "INPUTS", "MUNICIPALITY", "MARGIN", "RULES"
+    OUTPUT, REPORT = "OUTPUT", "REPORT"
 
     def initAlgorithm(self, configuration: dict | None = None) -> None:
         """Declare the parameters."""
@@ -44,11 +48,18 @@ class BuildWorkspace(HazardAlgorithm):
                 self.INPUTS, tr("Files or folders"), QgsProcessing.SourceType.TypeFile
             )
         )
-        self.addParameter(QgsProcessingParameterString(self.MUNICIPALITY, tr("Municipality code (5 or 6 digits)")))
+        self.addParameter(
+            QgsProcessingParameterString(
+                self.MUNICIPALITY, tr("Municipality code (5 or 6 digits; 2 for a prefecture)")
+            )
+        )
         margin = QgsProcessingParameterDistance(self.MARGIN, tr("Margin beyond the boundary"), 1000.0)
         margin.setDefaultUnit(QgsUnitTypes.DistanceUnit.DistanceMeters)
         margin.setMinimum(0.0)
         self.addParameter(margin)
+        rules = QgsProcessingParameterFile(self.RULES, tr("Rules for own files"), extension="json", optional=True)
+        rules.setFlags(rules.flags() | Qgis.ProcessingParameterFlag.Advanced)
+        self.addParameter(rules)
         self.addParameter(
             QgsProcessingParameterFileDestination(self.OUTPUT, tr("Workspace"), tr("GeoPackage (*.gpkg)"))
         )
@@ -67,6 +78,13 @@ class BuildWorkspace(HazardAlgorithm):
             except MunicipalityError as error:
                 return False, error.translated(tr)
         return ok, message
+
+    def prepareAlgorithm(
+        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        """Remember the open project, in the main thread: it may show the workspace that is replaced."""
+        self.live = LiveProject(context.project())
+        return super().prepareAlgorithm(parameters, context, feedback)
 
     def execute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         """Build the workspace, write the report, log rows and times."""
@@ -89,6 +107,8 @@ class BuildWorkspace(HazardAlgorithm):
             self.parameterAsDouble(parameters, self.MARGIN, context),
             step_of(feedback),
             lambda draft, _: write_styles(draft, language()),
+            self._rules(parameters, context, output),
+            self.live.released,
         )
         _log(report, feedback)
         results = {self.OUTPUT: str(output)}
@@ -103,6 +123,20 @@ class BuildWorkspace(HazardAlgorithm):
             else:
                 results[self.REPORT] = str(target)
         return results
+
+    def _rules(self, parameters: dict, context: QgsProcessingContext, output: Path):
+        """Return the rules given, else those that the workspace was built with before."""
+        from ..core.sources.own.rules import NO_RULES, read_rules, rules_of
+        from ..core.workspace.store import open_workspace
+
+        given = self.parameterAsFile(parameters, self.RULES, context)
+        if given:
+            return read_rules(Path(given))
+        try:
+            settings = open_workspace(output).settings()
+        except WorkspaceError:  # none there yet
+            return NO_RULES
+        return rules_of(settings.get("rules", {}))
 
     def _inputs(self, parameters: dict, context: QgsProcessingContext) -> list[Path]:
         values = self.parameterAsFileList(parameters, self.INPUTS, context)

@@ -8,7 +8,13 @@ from hazard_plugin.core import catalog
 def test_every_product_maps_to_fields_its_theme_has():
     for product in catalog.products():
         theme = catalog.themes()[product.theme]
-        named = set(product.fields) | set(product.constants) | set(product.values) | set(product.joined) | set(product.templates)
+        named = (
+            set(product.fields)
+            | set(product.constants)
+            | set(product.values)
+            | set(product.joined)
+            | set(product.templates)
+        )
         assert named <= set(theme.fields), product.id
         assert product.licence in catalog.licences()
         if product.year:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
 from qgis_window import run_in_qgis
 
@@ -80,3 +81,45 @@ def test_no_traceback_in_qgis(found):
 def test_pictures_of_the_window_are_left(found, artefacts):
     for name in ("dock_empty.png", "dock_open.png", "dock_l1.png"):
         assert (artefacts / name).stat().st_size > 20_000
+
+
+@pytest.fixture(scope="module")
+def replaced(sample, sample_workspace, tmp_path_factory, artefacts):
+    folder = tmp_path_factory.mktemp("replaced")
+    (folder / "out").mkdir()
+    few = [path for path in sorted(sample.iterdir()) if not path.name.startswith(("A33", "48201_1"))]
+    place = gpd.read_file(sample_workspace[0], layer="municipality").geometry.iloc[0].representative_point()
+    return run_in_qgis(
+        SCENARIOS / "replace_workspace.py",
+        folder,
+        workspace=str(sample_workspace[0]),
+        target=str(folder / "out" / "汐見野市.gpkg"),
+        few=[str(path) for path in few],
+        all=[str(sample)],
+        place=[place.x, place.y],
+        pictures=str(artefacts),
+    )
+
+
+def test_edits_that_are_not_saved_keep_a_workspace_from_being_replaced(replaced):
+    assert replaced["unsaved"]["ok"] == [False]
+    assert "保存" in "".join(replaced["unsaved"]["errors"])
+    assert {name: rows for name, rows in replaced["still"].items() if name != "danger_point"} == {
+        name: rows for name, rows in replaced["before"].items() if name != "danger_point"
+    }
+
+
+def test_a_workspace_on_the_map_is_released_replaced_and_loaded_again(replaced):
+    assert replaced["committed"]
+    assert replaced["fewer"] == {"ok": [True], "errors": []}
+    fewer = replaced["after_fewer"]
+    assert all(valid for valid, _ in fewer.values())
+    assert "sediment_zone" not in fewer
+    assert fewer["danger_point"] == [True, 1]
+    assert 0 < fewer["shelter"][1] < replaced["before"]["shelter"][1]
+    assert replaced["more"] == {"ok": [True], "errors": []}
+    expected = {**replaced["before"], "danger_point": [True, 1]}
+    assert replaced["after_more"] == expected
+    assert replaced["style_kept"]
+    assert replaced["dock"]
+    assert replaced["beside"] == ["汐見野市.gpkg"]

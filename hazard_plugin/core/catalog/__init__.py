@@ -37,6 +37,8 @@ class Theme:
     label: Label
     analysis_tiles: bool
     fields: dict[str, str]
+    drawn_by_office: bool = False
+    """Whether the table is there without rows too, for the office to draw in; a build keeps what it drew."""
     identity: tuple[str, ...] = ()
     """Fields that, with the outline, make two rows of different files the same; empty: all fields."""
 

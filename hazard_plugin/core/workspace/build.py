@@ -22,7 +22,7 @@ from .gather import Gathered, gather, resolve_overlaps
 from .report import BuildReport, ThemeSummary
 from .site import Site, find_site, is_boundary, site_of
 from .store import compact, write_settings, write_theme
-from .write import DRAWN_BY_OFFICE, ThemeWriter, write_coverage, write_datasets
+from .write import ThemeWriter, write_coverage, write_datasets
 
 Step = Callable[[float, Message], None]
 """Told the share of the work done (0 to 1) and what comes next; raises Cancelled to stop."""
@@ -156,7 +156,7 @@ class _Build:
         if self.old:
             gone = set(self.old.datasets) - self.kept
             self.changed |= self.old.themes_of(gone)
-            self.changed |= {theme for theme in DRAWN_BY_OFFICE if theme in self.old.workspace.tables}
+            self.changed |= _drawn() & self.old.workspace.tables
             with self.report.timed("Kept rows"):
                 for theme in self.changed:
                     self.gathered.add(theme, living.kept_rows(self.old, theme, self.kept))
@@ -209,7 +209,7 @@ class _Build:
                     self._watch(0.54, Message("Write {name}", name="elevation")),
                 )
         writer = ThemeWriter(draft, self.gathered, old, self.site.area.epsg, report, self.step)
-        writer.write(self.changed | set(DRAWN_BY_OFFICE))
+        writer.write(self.changed | _drawn())
         with report.timed("Write"):
             write_coverage(draft, self.gathered, report, self.site)
             write_datasets(draft, self.gathered, report)
@@ -229,3 +229,8 @@ class _Build:
             "rules": self.rules.to_document(),
             "ingest": living.ingest_document(self.gathered, report.ingest),
         }
+
+
+def _drawn() -> set[str]:
+    """The themes that the office draws: always there, always kept."""
+    return {theme.id for theme in catalog.themes().values() if theme.drawn_by_office}

@@ -39,9 +39,6 @@ from .tiles import cut_into_tiles
 DRAW_ORDER = {"hazard": True, "scenario": True, "depth_max_m": True, "rank": True}
 """Rows are written so, that the worse class lies above in every program; no upper bound is the worst."""
 
-DRAWN_BY_OFFICE = ("danger_point", "danger_line")
-"""Themes that are there without rows too: the office draws them."""
-
 TILE_ROWS = 20_000
 """Polygons cut into tiles at once: a prefecture's are not all in memory in two forms."""
 
@@ -78,7 +75,7 @@ class ThemeWriter:
 
     def _write_theme(self, theme: Theme) -> pd.DataFrame | None:
         table = _ordered(self.gathered.joined(theme.id), theme)
-        if table.empty and theme.id not in DRAWN_BY_OFFICE:
+        if table.empty and not theme.drawn_by_office:
             for name in (theme.id, tile_table(theme.id)):
                 drop_table(self.draft, name)
             return None

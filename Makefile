@@ -27,8 +27,8 @@ sample:          ## make resources/sample again
 i18n:            ## collect the strings into i18n/*.ts
 	@$(ENV) python3 tools/translations.py
 
-bench:           ## times against ogr2ogr and QGIS's own algorithms, in pairs
-	@$(ENV) python3 tools/bench.py
+bench:           ## times against ogr2ogr, second builds, a prefecture; BENCH="pair again prefecture sheet --runs 5"
+	@$(ENV) python3 tools/bench.py $(BENCH)
 
 fuzz:            ## 20,000 mutants of real files at the readers; FUZZ="--seed 2 --count 500 --only .csv --case 7"
 	@$(ENV) python3 tools/fuzz.py $(FUZZ)

@@ -16,7 +16,7 @@ class Message:
         self.facts = facts
 
     def __str__(self) -> str:
-        return self.text.format(**self.facts)
+        return self.translated(str)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Message) and (self.text, self.facts) == (other.text, other.facts)
@@ -25,12 +25,20 @@ class Message:
         return hash(self.text)
 
     def translated(self, translate: Translate) -> str:
-        """Return the sentence in the language of `translate` (template in, template out)."""
-        facts = {
-            name: fact.translated(translate) if isinstance(fact, Message) else fact
-            for name, fact in self.facts.items()
-        }
+        """Return the sentence in the language of `translate` (template in, template out).
+
+        A fact may be a message, or a tuple of them: a list with semicolons.
+        """
+        facts = {name: _translated(fact, translate) for name, fact in self.facts.items()}
         return translate(self.text).format(**facts)
+
+
+def _translated(fact: Any, translate: Translate) -> Any:
+    if isinstance(fact, Message):
+        return fact.translated(translate)
+    if isinstance(fact, tuple):
+        return "; ".join(str(_translated(part, translate)) for part in fact)
+    return fact
 
 
 class HazardError(Exception):

@@ -1,14 +1,19 @@
-"""Times of the main job on the real Hamamatsu data, whole processes, in pairs with what people use today.
+"""Times of the main jobs on the real Hamamatsu data, whole processes, in pairs with what people use today.
 
-    make bench          (needs the real data: HAZARD_TEST_DATA)
+    make bench                                  all parts (needs the real data: HAZARD_TEST_DATA)
+    make bench BENCH="pair again"               some: pair, again, prefecture, sheet
+    make bench BENCH="prefecture --copies 1 10 --runs 1"
 
 Each pair is run in turn, A B A B ..., so that a machine whose speed drifts slows both alike.
+Other programs on the machine make wall times longer, so minimum, median and maximum are
+printed, and the seconds that the processors worked for the process beside them.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import os
-import resource
 import shutil
 import statistics
 import subprocess
@@ -19,84 +24,186 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import bench_prefecture
+
 PROJECT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("HAZARD_TEST_DATA", PROJECT.parent / "shared" / "data")) / "hamamatsu"
-FILES = (
-    "A31b-23_10_5237_SHP.zip",
-    "N03-21_22_210101.geojson",
-    "22130_1.csv",
-    "22130_2.csv",
-    "shizuoka_river_cameras.csv",
-)
-RUNS = 3
+ZIP = DATA / "A31b-23_10_5237_SHP.zip"
+FILES = [
+    ZIP,
+    DATA / "N03-21_22_210101.geojson",
+    DATA / "22130_1.csv",
+    DATA / "22130_2.csv",
+    DATA / "shizuoka_river_cameras.csv",
+]
+ADDED = DATA / "221309_hamamatsu_tsunami_hinan.csv"
+TILES = "Analysis tiles"
 
 
 @dataclass(frozen=True)
-class Job:
-    """A command with the name it is reported under."""
+class Run:
+    """What one process took."""
 
-    name: str
-    command: list[str]
-
-
-def seconds(job: Job, target: Path) -> float:
-    """Run a job whose result is `target`, which is removed first; return its wall time."""
-    for path in target.parent.glob(f"{target.name}*"):
-        path.unlink()
-    start = time.perf_counter()
-    done = subprocess.run(job.command, capture_output=True, text=True, check=False)
-    elapsed = time.perf_counter() - start
-    if done.returncode:
-        sys.exit(f"bench: {job.name} failed:\n{done.stdout[-1500:]}\n{done.stderr[-1500:]}")
-    return elapsed
+    wall: float
+    user: float
+    """Seconds of processor, user and system together, of all its threads."""
+    memory: float
+    """Largest resident memory in MB."""
 
 
-def report(name: str, times: list[float]) -> None:
+def run(name: str, command: list[str]) -> Run:
+    """Run a command to its end; its own words are shown only where it fails."""
+    with tempfile.TemporaryFile() as words:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, stdout=words, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            words.seek(0)
+            sys.exit(f"bench: {name} failed:\n{words.read().decode(errors='replace')[-3000:]}")
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1e3)
+
+
+def line(name: str, values: list[float], unit: str = "s") -> None:
     """Print minimum, median and maximum."""
-    print(f"  {name:<58} {min(times):6.2f} {statistics.median(times):6.2f} {max(times):6.2f} s")
+    print(f"  {name:<62} {min(values):6.2f} {statistics.median(values):6.2f} {max(values):6.2f} {unit}")
 
 
-def pair(ours: Job, theirs: Job, target: Path) -> None:
-    """Run two jobs in turn and print their times and the ratio pair by pair."""
-    a, b = [], []
-    for _ in range(RUNS):
-        a.append(seconds(ours, target))
-        b.append(seconds(theirs, target.with_name("theirs.gpkg")))
-    report(ours.name, a)
-    report(theirs.name, b)
-    ratios = [x / y for x, y in zip(a, b)]
-    print(f"  ratio {statistics.median(ratios):.2f} (min {min(ratios):.2f}, max {max(ratios):.2f})")
+def report(name: str, runs: list[Run]) -> None:
+    """Print the times of a job's runs and their largest memory."""
+    line(name, [one.wall for one in runs])
+    line("    processor time of it", [one.user for one in runs])
+    print(f"    largest memory of it {max(one.memory for one in runs):.0f} MB")
+
+
+class Builder:
+    """Runs hazard:buildworkspace as a process of its own."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        """Workspace and report are written into `folder`."""
+        self.workspace, self.report = folder / f"{name}.gpkg", folder / f"{name}.json"
+
+    def build(self, files: list[Path], code: str, anew: bool = True) -> Run:
+        """Build the workspace; `anew`: the one that is there goes first."""
+        if anew:
+            self.workspace.unlink(missing_ok=True)
+        command = ["qgis_process", "run", "hazard:buildworkspace", *(f"--INPUTS={file}" for file in files)]
+        command += [f"--MUNICIPALITY={code}", f"--OUTPUT={self.workspace}", f"--REPORT={self.report}"]
+        return run("hazard:buildworkspace", command)
+
+    def seconds(self) -> dict[str, float]:
+        """Return what the build itself says of its parts."""
+        return json.loads(self.report.read_text(encoding="utf-8"))["seconds"]
+
+
+def bench_pair(folder: Path, runs: int) -> None:
+    """Build the workspace from the zip, and let ogr2ogr write the flood layer alone; in turn."""
+    with zipfile.ZipFile(ZIP) as packed:
+        for entry in packed.infolist():
+            (folder / f"a31b{entry.filename[-4:]}").write_bytes(packed.read(entry))
+    target = folder / "theirs.gpkg"
+    plain = ["ogr2ogr", "-t_srs", "EPSG:6676", "-oo", "ENCODING=CP932", str(target), str(folder / "a31b.shp")]
+    builder = Builder(folder, "hamamatsu")
+    ours, theirs, parts = [], [], []
+    for _ in range(runs):
+        ours.append(builder.build(FILES, "22130"))
+        parts.append(builder.seconds())
+        target.unlink(missing_ok=True)
+        theirs.append(run("ogr2ogr", plain))
+    print("workspace of 浜松市 from five real files (104,132 polygons, 1,742,339 vertices)")
+    report("hazard:buildworkspace, with QGIS's start", ours)
+    for name in parts[0]:
+        line(f"    {name}", [one[name] for one in parts])
+    report("ogr2ogr -t_srs EPSG:6676, the flood layer alone, unpacked", theirs)
+    line("ratio, whole process", [a.wall / b.wall for a, b in zip(ours, theirs)], "")
+    apart = [(a.wall - p[TILES]) / b.wall for a, p, b in zip(ours, parts, theirs)]
+    line("ratio, tiles apart (goal: 3)", apart, "")
+    inside = [(sum(p.values()) - p[TILES]) / b.wall for p, b in zip(parts, theirs)]
+    line("ratio, tiles and QGIS's start apart", inside, "")
+
+
+def bench_again(folder: Path, runs: int) -> None:
+    """Build again with the same inputs, then with one file more."""
+    builder = Builder(folder, "hamamatsu")
+    first = builder.build(FILES, "22130")
+    inside = sum(builder.seconds().values())
+    kept = folder / "kept.gpkg"
+    shutil.copyfile(builder.workspace, kept)
+    again, again_inside, more, more_inside = [], [], [], []
+    for _ in range(runs):
+        again.append(builder.build(FILES, "22130", anew=False))
+        again_inside.append(sum(builder.seconds().values()))
+        more.append(builder.build([*FILES, ADDED], "22130", anew=False))
+        more_inside.append(sum(builder.seconds().values()))
+        shutil.copyfile(kept, builder.workspace)
+    nothing = [run("qgis_process", ["qgis_process", "help", "hazard:buildworkspace"]) for _ in range(runs)]
+    print(f"the same workspace again: the first build took {first.wall:.2f} s, {inside:.2f} s without QGIS's start")
+    report("QGIS's start alone (qgis_process help)", nothing)
+    report("nothing has changed", again)
+    line("    ratio to the first, whole process", [one.wall / first.wall for one in again], "")
+    line("    without QGIS's start", again_inside)
+    line("    ratio to the first, without QGIS's start (goal: 0.1)", [one / inside for one in again_inside], "")
+    report("one CSV of shelters more", more)
+    line("    ratio to the first, whole process", [one.wall / first.wall for one in more], "")
+    line("    ratio to the first, without QGIS's start", [one / inside for one in more_inside], "")
+
+
+def bench_prefectures(folder: Path, runs: int, copies: list[int]) -> None:
+    """Build a fictional prefecture of copies of the layer; time and memory by their number."""
+    print("a prefecture of copies of the layer, one degree apart, whole processes with tiles and QGIS's start")
+    print("  copies  Mvertices      wall min  median     max   CPU min   s/Mvertex   CPU/Mvertex   memory MB   gpkg MB")
+    for number in copies:
+        place = folder / f"prefecture{number}"
+        files = bench_prefecture.make(ZIP, place, number)
+        builder = Builder(place, "prefecture")
+        done = [builder.build(files, bench_prefecture.CODE) for _ in range(runs)]
+        walls = [one.wall for one in done]
+        cpu, vertices = min(one.user for one in done), number * 1.742339
+        print(
+            f"  {number:6} {vertices:10.2f} {min(walls):13.2f} {statistics.median(walls):7.2f} {max(walls):7.2f}"
+            f" {cpu:9.2f} {min(walls) / vertices:11.2f} {cpu / vertices:13.2f}"
+            f" {max(one.memory for one in done):11.0f} {builder.workspace.stat().st_size / 1e6:9.0f}"
+        )
+        print("        ", ", ".join(f"{name} {value:.1f}" for name, value in builder.seconds().items()))
+        shutil.rmtree(place)
+
+
+def bench_sheet(folder: Path, runs: int) -> None:
+    """Print the A3 sheet of the workspace."""
+    builder, sheet = Builder(folder, "hamamatsu"), folder / "sheet.pdf"
+    if not builder.workspace.exists():
+        builder.build(FILES, "22130")
+    export = ["qgis_process", "run", "hazard:exportmap", f"--WORKSPACE={builder.workspace}", f"--OUTPUT={sheet}"]
+    report("hazard:exportmap, A3 PDF at 300 dpi, with QGIS's start", [run("sheet", export) for _ in range(runs)])
+    print(f"  PDF {sheet.stat().st_size / 1e6:.1f} MB, workspace {builder.workspace.stat().st_size / 1e6:.1f} MB")
 
 
 def main() -> None:
-    """Run the pairs."""
+    """Run the parts that are asked for."""
+    parts = ("pair", "again", "prefecture", "sheet")
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__.splitlines()[0])
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(parts)}; all where none is given")
+    parser.add_argument("--runs", type=int, default=3, help="of each job (of a prefecture: one, where not given)")
+    parser.add_argument("--copies", type=int, nargs="+", default=[1, 2, 5, 10], help="sizes of a prefecture, to 12")
+    given = parser.parse_args()
+    if set(given.parts) - set(parts):
+        parser.error(f"the parts are {', '.join(parts)}")
     if not DATA.is_dir():
         sys.exit(f"bench: no real data at {DATA}; set HAZARD_TEST_DATA to the folder that holds hamamatsu/")
-    print(f"{os.cpu_count()} processors, {RUNS} runs each: minimum, median, maximum of the whole process")
+    wanted = given.parts or parts
+    load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
+    print(f"{os.cpu_count()} processors, load {load}; {given.runs} runs: minimum, median, maximum")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        with zipfile.ZipFile(DATA / FILES[0]) as packed:
-            for entry in packed.infolist():
-                (folder / f"a31b{entry.filename[-4:]}").write_bytes(packed.read(entry))
-        workspace = folder / "hamamatsu.gpkg"
-        inputs = [f"--INPUTS={DATA / file}" for file in FILES]
-        build = ["qgis_process", "run", "hazard:buildworkspace", *inputs]
-        build += ["--MUNICIPALITY=22130", f"--OUTPUT={workspace}"]
-        theirs = str(folder / "theirs.gpkg")
-        plain = ["ogr2ogr", "-t_srs", "EPSG:6676", "-oo", "ENCODING=CP932", theirs, str(folder / "a31b.shp")]
-        print("workspace of 浜松市 from five real files (104,132 polygons, 1,742,339 vertices)")
-        pair(
-            Job("hazard:buildworkspace, with QGIS's start and the tiles", build),
-            Job("ogr2ogr -t_srs EPSG:6676, the flood layer alone, unpacked", plain),
-            workspace,
-        )
-        sheet = folder / "sheet.pdf"
-        export = ["qgis_process", "run", "hazard:exportmap", f"--WORKSPACE={workspace}", f"--OUTPUT={sheet}"]
-        job = Job("hazard:exportmap, A3 PDF at 300 dpi, with QGIS's start", export)
-        report(job.name, [seconds(job, sheet) for _ in range(RUNS)])
-        print(f"  PDF {sheet.stat().st_size / 1e6:.1f} MB, workspace {workspace.stat().st_size / 1e6:.1f} MB")
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3
-    print(f"largest memory of a process: {peak:.0f} MB; qgis_process at {shutil.which('qgis_process')}")
+        if "pair" in wanted:
+            bench_pair(folder, given.runs)
+        if "again" in wanted:
+            bench_again(folder, given.runs)
+        if "prefecture" in wanted:
+            bench_prefectures(folder, given.runs if "--runs" in sys.argv else 1, given.copies)
+        if "sheet" in wanted:
+            bench_sheet(folder, given.runs)
 
 
 if __name__ == "__main__":

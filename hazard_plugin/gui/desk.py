@@ -53,6 +53,7 @@ class Desk:
         project.readProject.connect(self.find_workspace)
         project.cleared.connect(self.forget_workspace)
         project.layersRemoved.connect(self.find_workspace)
+        project.layerTreeRoot().customPropertyChanged.connect(self.see_replaced)
         self.find_workspace()
 
     def close(self) -> None:
@@ -61,6 +62,7 @@ class Desk:
         project.readProject.disconnect(self.find_workspace)
         project.cleared.disconnect(self.forget_workspace)
         project.layersRemoved.disconnect(self.find_workspace)
+        project.layerTreeRoot().customPropertyChanged.disconnect(self.see_replaced)
         self.dock.show_nothing()
         self.iface.removeDockWidget(self.dock)
         self.iface.mainWindow().removeToolBar(self.toolbar)
@@ -108,6 +110,13 @@ class Desk:
         self.find_workspace()
         self.zoom()
         return True
+
+    def see_replaced(self, _node: object, key: str) -> None:
+        """Show the workspace anew when its file was replaced by a build."""
+        from ..maps.live import BUILT_PROPERTY
+
+        if key == BUILT_PROPERTY:
+            self.find_workspace()
 
     def find_workspace(self, *_: object) -> None:
         """Show the workspace that the project names, or the empty state."""

@@ -45,7 +45,8 @@ def fill_legend(
     """
     root: QgsLayerTree = item.model().rootGroup()
     root.removeAllChildren()
-    for layer in sorted(layers, key=lambda layer: layer_spec(layer).style in LAST):
+    filled = [layer for layer in layers if layer.featureCount()]  # what the office may draw in can be empty
+    for layer in sorted(filled, key=lambda layer: layer_spec(layer).style in LAST):
         node = root.addLayer(layer)
         shown = shown_classes(layer, workspace, scenario)
         single = _says_its_own_name(layer, shown)

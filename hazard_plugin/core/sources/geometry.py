@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pandas as pd
@@ -15,6 +13,7 @@ from pyproj import CRS, Transformer
 from ...errors import Message
 from ..catalog import STORAGE_EPSG
 from ..places import JAPAN_BOUNDS
+from .validity import is_valid
 from .verdict import Verdict
 
 GEOMETRY_TYPES = {"point": {0, 4}, "line": {1, 2, 5}, "polygon": {3, 6}}
@@ -112,31 +111,6 @@ def _repaired(geometry: np.ndarray, wanted: np.ndarray, verdict: Verdict) -> np.
     geometry[fine] = whole[fine[invalid]]
     verdict.repair(fine, Message("polygon was not valid"))
     return geometry
-
-
-def is_valid(polygons: np.ndarray) -> np.ndarray:
-    """Return which polygons are valid, asked on all processors.
-
-    GEOS takes about 4 µs a vertex for polygons with thousands of vertices (2.4 s for the
-    1.7 million of the Hamamatsu data, 1.9 s of it for the 13 largest polygons), and shapely
-    lets other threads work meanwhile. The largest go first, so that no thread ends late.
-    """
-    valid = np.empty(len(polygons), dtype=bool)
-    size = shapely.get_num_coordinates(polygons)
-    order = np.argsort(-size, kind="stable")
-    large = order[: np.count_nonzero(size > LARGE)]
-    groups = [large[i : i + 1] for i in range(len(large))] + [order[len(large) :]]
-
-    def ask(group: np.ndarray) -> None:
-        valid[group] = shapely.is_valid(polygons[group])
-
-    with ThreadPoolExecutor(os.cpu_count() or 1) as workers:
-        list(workers.map(ask, groups))
-    return valid
-
-
-LARGE = 5000
-"""Polygons with more vertices are a thread's work of their own."""
 
 
 def mended(geometry: np.ndarray) -> np.ndarray:

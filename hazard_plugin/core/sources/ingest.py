@@ -37,6 +37,8 @@ READERS: dict[str, Reader] = {
 }
 """The `reader` of a product row -> what turns its raw table into canonical ones."""
 
+OTHER_FORM = Message("not read: the same layer is there in another form")
+
 DERIVED = {"observation"}
 """Themes whose rows come from rows of another theme of the same file: counted there."""
 
@@ -184,8 +186,7 @@ def _without_twins(known: list[Source], report: IngestReport) -> list[Source]:
         if form in (".geojson", ".json") and item.product.id in products and kind_of(item.file) == "vector":
             twin = (item.product.id, outline_of(item.file)) in shapefiles
         if twin:
-            message = Message("not read: the same layer is there in another form")
-            report.not_understood.append((item.shown, message))
+            report.not_understood.append((item.shown, OTHER_FORM))
         else:
             kept.append(item)
     return kept

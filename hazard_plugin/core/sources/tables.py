@@ -305,8 +305,8 @@ def unique_names(names: Iterable[object]) -> list[str]:
 
 
 def _options(file: SourceFile) -> dict[str, str]:
-    """GDAL's open options: a date stays the text that it is, 1975/03/14."""
-    return {"DATE_AS_STRING": "YES"} if file.ending in (".geojson", ".json") else {}
+    """GDAL's open options: a date stays the text that it is, 1975/03/14, and a list becomes text."""
+    return {"DATE_AS_STRING": "YES", "ARRAY_AS_STRING": "YES"} if file.ending in (".geojson", ".json") else {}
 
 
 @contextlib.contextmanager

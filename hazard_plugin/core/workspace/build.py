@@ -94,8 +94,13 @@ class _Build:
             raise InputError(
                 "None of the inputs is a file that is known here: {names}.",
                 "Give official packages such as A31a, A31b, A33, N03 or the GSI shelter CSV.",
-                names="; ".join(f"{name}: {why}" for name, why in self.report.ingest.not_understood[:5]),
+                names=self._not_understood(),
             )
+
+    def _not_understood(self) -> tuple[Message, ...]:
+        """The first of the files that are not known, each with the reason."""
+        first = self.report.ingest.not_understood[:5]
+        return tuple(Message("{name}: {reason}", name=name, reason=reason) for name, reason in first)
 
     def _opened(self, paths: Sequence[Path], workdir: Path, known: frozenset[str]) -> Inputs:
         self.report.ingest.not_understood.clear()
@@ -117,7 +122,8 @@ class _Build:
         elevation = self.old.digests_of("elevation")
         if elevation and (not elevation <= held or any(map(is_elevation, self.sources))):
             return self.old.digests  # its grid is one for all of them
-        return self.old.overlapped() & held if held < self.old.digests else frozenset()
+        stale = self.old.touched_by(self.sources)
+        return held & (stale | self.old.overlapped() if held < self.old.digests else stale)
 
     def unchanged(self) -> bool:
         """Whether the workspace that is there holds exactly these files."""
@@ -168,11 +174,12 @@ class _Build:
     def _require_something(self) -> None:
         others = [line for line in self.report.ingest.files if line.theme != "municipality"]
         if not others:
-            names = [f"{name}: {why}" for name, why in self.report.ingest.not_understood[:5]]
             raise InputError(
-                "The inputs hold boundaries, but no other file that is known here ({names}).",
+                "The inputs hold the boundary of {name} ({code}), but no other file known here ({others}).",
                 "Give official packages such as A31a, A31b, A33 or the GSI shelter CSV as well.",
-                names="; ".join(names),
+                name=self.report.name,
+                code=self.code,
+                others=self._not_understood(),
             )
         if not any(line.written for line in others):
             raise InputError(

@@ -10,7 +10,8 @@ import numpy as np
 import shapely
 
 from ..catalog import STORAGE_EPSG
-from ..sources.geometry import polygonal
+from ..sources.geometry import mended, polygonal
+from ..sources.validity import is_valid
 
 SAFE_DEGREES = 2e-5
 """About 2 m: a row this far inside the area's outline in degrees is inside it in the plane zone too."""
@@ -88,9 +89,16 @@ def _cut_at_edge(geometry: np.ndarray, area: Area) -> np.ndarray:
     touching = crossing & shapely.intersects(area.plane, plane)
     result[crossing] = shapely.from_wkt("GEOMETRYCOLLECTION EMPTY")
     if touching.any():
-        cut = _cut(plane[touching], area.plane)
+        cut = _cut(_sound(plane[touching]), area.plane)
         result[touching] = gpd.GeoSeries(cut, crs=f"EPSG:{area.epsg}").to_crs(STORAGE_EPSG).to_numpy()
     return result
+
+
+def _sound(plane: np.ndarray) -> np.ndarray:
+    """Mend what projecting has made invalid: a hole that touches a straight edge in degrees crosses it here."""
+    bent = (shapely.get_dimensions(plane) == 2) & ~is_valid(plane)
+    plane[bent] = mended(plane[bent])
+    return plane
 
 
 def _cut(geometry: np.ndarray, area: shapely.Geometry) -> np.ndarray:

@@ -100,7 +100,8 @@ def _meshes(source: Source, part: Part, canonical: Canonical, kept: gpd.GeoDataF
 
 def _codes(digits: int) -> Callable[[Source, Part, Canonical, gpd.GeoDataFrame], set[str]]:
     def regions(source: Source, part: Part, canonical: Canonical, kept: gpd.GeoDataFrame) -> set[str]:
-        values = part.raw.frame[source.product.prefecture_column].unique()
+        column = source.product.prefecture_column
+        values = part.raw.frame[column].unique() if column in part.raw.frame else ()  # not stated: nothing is covered
         return {code_text(value).zfill(digits) for value in values}
 
     return regions

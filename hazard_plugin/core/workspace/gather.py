@@ -13,6 +13,7 @@ import shapely
 
 from .. import catalog
 from ..catalog import STORAGE_EPSG
+from ..sources.geometry import mended
 from ..sources.ingest import Part, Source, file_report, read
 from ..sources.mapped import OTHER, ROW, Canonical
 from ..sources.report import FileReport, IngestReport
@@ -135,10 +136,10 @@ def _aside(canonical: Canonical, source: Source, area: Area) -> gpd.GeoDataFrame
             ROW: aside[ROW],
             DATASET: source.dataset_id,
         },
-        geometry=gpd.GeoSeries(shapely.make_valid(aside.geometry.to_numpy())),
+        geometry=gpd.GeoSeries(mended(aside.geometry.to_numpy())),
         crs=aside.crs,
     )
-    return clip_table(rows, area).table
+    return clip_table(rows[~rows.geometry.is_empty], area).table
 
 
 def resolve_overlaps(into: Gathered) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import pandas as pd
 
 from ...errors import Message, WorkspaceError
 from .. import catalog
+from ..sources.files.package import SAME_CONTENT
+from ..sources.ingest import OTHER_FORM, Source
 from ..sources.mapped import ROW
 from ..sources.own.rules import OwnRules
 from ..sources.report import FileReport, IngestReport, RowNote
@@ -53,13 +56,31 @@ class Previous:
         return frozenset(line["sha256"] for line in self.ingest["files"]) if self.same_rules else frozenset()
 
     def overlapped(self) -> frozenset[str]:
-        """SHA-256 of the files of which rows gave way to other files: those may be gone next time."""
+        """SHA-256 of the files of which rows or members gave way to other files: those may be gone next time."""
         reasons = [message_document(reason) for reason in OVERLAPS]
+        passed_over = {
+            note["source"].partition("/")[0]
+            for note in self.ingest["not_understood"]
+            if note["reason"]["text"] in (SAME_CONTENT.text, OTHER_FORM.text)
+        }
         return frozenset(
             line["sha256"]
             for line in self.ingest["files"]
-            if any(note["reason"] in reasons for note in line["rejected"])
+            if line["origin"] in passed_over or any(note["reason"] in reasons for note in line["rejected"])
         )
+
+    def touched_by(self, sources: Iterable[Source]) -> frozenset[str]:
+        """SHA-256 of the files of which rows may give way to new sources: older vintages, other forms."""
+        found = set()
+        for line in self.ingest["files"]:
+            ending = Path(line["source"].partition(" | ")[0]).suffix.lower()
+            for source in sources:
+                same = line["series"] is not None and line["series"] == source.product.series
+                older = same and None not in (line["year"], source.year) and line["year"] < source.year
+                form = line["product"] == source.product.product and ending != source.file.ending
+                if older or form:
+                    found.add(line["sha256"])
+        return frozenset(found)
 
     def themes_of(self, datasets: set[str]) -> set[str]:
         """Return the themes that hold rows of `datasets`."""
@@ -129,7 +150,8 @@ def kept_rows(old: Previous, theme: str, kept: set[str]) -> pd.DataFrame:
     columns = {row["name"] for row in old.workspace.records(f"PRAGMA table_info('{theme}')")}
     if not {DATASET, SOURCE_ROW} <= columns:
         return pd.DataFrame()
-    mine = " OR ".join([f"{DATASET} IS NULL", *(f"{DATASET} = '{name}'" for name in sorted(kept))])
+    names = (name.replace("'", "''") for name in sorted(kept))
+    mine = " OR ".join([f"{DATASET} IS NULL", *(f"{DATASET} = '{name}'" for name in names)])
     rows = old.workspace.theme(theme, mine).rename(columns={SOURCE_ROW: ROW})
     return rows.assign(**{OLD_FID: rows.index}).reset_index(drop=True)
 

@@ -95,7 +95,9 @@ def duplicates(table: gpd.GeoDataFrame, fields: Iterable[str]) -> np.ndarray:
     """Return which rows repeat an earlier row of another dataset, in fields and outline."""
     if table[DATASET].nunique() < 2:
         return np.zeros(len(table), dtype=bool)
-    outline = shapely.transform(table.geometry.to_numpy(), lambda xy: np.round(xy, SAME_DIGITS))
+    geometry = table.geometry.to_numpy()  # a kept row is a multipolygon of one part, a new one its polygon
+    geometry = np.where(shapely.get_num_geometries(geometry) == 1, shapely.get_geometry(geometry, 0), geometry)
+    outline = shapely.transform(geometry, lambda xy: np.round(xy, SAME_DIGITS))
     outline = shapely.to_wkb(shapely.normalize(outline))
     key = pd.DataFrame({name: table[name].map(code_text) for name in fields if name != OTHER})
     key["outline"] = outline

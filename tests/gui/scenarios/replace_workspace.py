@@ -78,7 +78,6 @@ def run(iface, facts):
     danger.startEditing()
     feature = QgsFeature(danger.fields())
     feature["name"] = "駅前アンダーパス"
-    middle = iface.mapCanvas().extent().center()
     feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(facts["place"][0], facts["place"][1])))
     danger.addFeature(feature)
     result["unsaved"] = build(facts["few"], target)
@@ -90,8 +89,13 @@ def run(iface, facts):
     result["more"] = build(facts["all"], target)
     result["after_more"] = state()
     result["style_kept"] = danger.renderer().dump() == renderer
+    tree = desk.dock.tree
+    result["dock_rows"] = [
+        tree.topLevelItem(i).child(j).text(0)
+        for i in range(tree.topLevelItemCount())
+        for j in range(tree.topLevelItem(i).childCount())
+    ]
     result["dock"] = desk.workspace is not None and desk.workspace.path == target
     picture(iface, facts["pictures"] + "/replaced_more.png")
     result["beside"] = sorted(path.name for path in target.parent.iterdir())
-    result["middle"] = middle.x()
     return result

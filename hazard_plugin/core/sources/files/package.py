@@ -24,6 +24,7 @@ from .pyramid import digest_of_tiles
 
 __all__ = ["DATA_ENDINGS", "SIDECAR_ENDINGS", "Inputs", "Limits", "SourceFile", "open_inputs", "sha256_of"]
 
+SAME_CONTENT = Message("same content as {name}")
 DEPTH = 1
 """Archives inside an archive are opened, archives inside those are not."""
 
@@ -192,7 +193,7 @@ class _Opened:
 
     def _seen_before(self, shown: str, digest: str) -> bool:
         if digest in self.seen:
-            self._pass_over(shown, Message("same content as {name}", name=self.seen[digest]))
+            self._pass_over(shown, Message(SAME_CONTENT.text, name=self.seen[digest]))
             return True
         self.seen[digest] = shown
         return False

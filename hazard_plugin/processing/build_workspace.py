@@ -18,14 +18,13 @@ from qgis.core import (
 )
 
 from ..core.places import municipality_code
-from ..core.sources.report import counted
-from ..errors import HazardError, InputError, MunicipalityError, OutputError, WorkspaceError
+from ..errors import InputError, MunicipalityError, OutputError, WorkspaceError
 from ..i18n import language, tr
-from .algorithm import HazardAlgorithm, step_of
-from .live import LiveProject
+from .algorithm import step_of
+from .building import BuildingAlgorithm
 
 
-class BuildWorkspace(HazardAlgorithm):
+class BuildWorkspace(BuildingAlgorithm):
     """Reads, clips and writes; the rules are in core.workspace.build."""
 
     NAME = "buildworkspace"
@@ -39,7 +38,7 @@ class BuildWorkspace(HazardAlgorithm):
     TAGS = "hazard,flood,sediment,import,KSJ,国土数値情報,洪水,土砂災害,ハザードマップ"
 
     INPUTS, MUNICIPALITY, MARGIN, RULES = "INPUTS", "MUNICIPALITY", "MARGIN", "RULES"
-    OUTPUT, REPORT = "OUTPUT", "REPORT"
+    OUTPUT = "OUTPUT"
 
     def initAlgorithm(self, configuration: dict | None = None) -> None:
         """Declare the parameters."""
@@ -63,11 +62,7 @@ class BuildWorkspace(HazardAlgorithm):
         self.addParameter(
             QgsProcessingParameterFileDestination(self.OUTPUT, tr("Workspace"), tr("GeoPackage (*.gpkg)"))
         )
-        self.addParameter(
-            QgsProcessingParameterFileDestination(
-                self.REPORT, tr("Report"), tr("HTML (*.html);;JSON (*.json)"), optional=True, createByDefault=False
-            )
-        )
+        self.add_report_parameter()
 
     def checkParameterValues(self, parameters: dict, context: QgsProcessingContext) -> tuple[bool, str]:
         """Refuse a malformed code before anything is read."""
@@ -79,21 +74,12 @@ class BuildWorkspace(HazardAlgorithm):
                 return False, error.translated(tr)
         return ok, message
 
-    def prepareAlgorithm(
-        self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> bool:
-        """Remember the open project, in the main thread: it may show the workspace that is replaced."""
-        self.live = LiveProject(context.project())
-        return super().prepareAlgorithm(parameters, context, feedback)
-
     def execute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
-        """Build the workspace, write the report, log rows and times."""
-        from ..core.workspace.atomic import write_text
+        """Build the workspace and say what became of every file."""
         from ..core.workspace.build import build_workspace
         from ..maps.layers import write_styles
 
         output = Path(self.parameterAsFileOutput(parameters, self.OUTPUT, context)).absolute()
-        report_path = self.parameterAsFileOutput(parameters, self.REPORT, context)
         if output.suffix.lower() != ".gpkg":
             raise OutputError(
                 "The workspace must be a GeoPackage, {name} is none.",
@@ -110,19 +96,7 @@ class BuildWorkspace(HazardAlgorithm):
             self._rules(parameters, context, output),
             self.live.released,
         )
-        _log(report, feedback)
-        results = {self.OUTPUT: str(output)}
-        if report_path:
-            target = Path(report_path).absolute()
-            text = report.to_json() if target.suffix.lower() == ".json" else report.to_html(language(), tr)
-            try:
-                write_text(target, text)
-            except HazardError as error:
-                # the workspace is whole: losing it for a report would be the worse loss
-                feedback.reportError(error.translated(tr), False)
-            else:
-                results[self.REPORT] = str(target)
-        return results
+        return {self.OUTPUT: str(output), **self.tell(report, parameters, context, feedback)}
 
     def _rules(self, parameters: dict, context: QgsProcessingContext, output: Path):
         """Return the rules given, else those that the workspace was built with before."""
@@ -143,25 +117,3 @@ class BuildWorkspace(HazardAlgorithm):
         if not values:
             raise InputError("No input was given.", "Give the official files or a folder that holds them.")
         return [Path(value) for value in values]
-
-
-def _log(report, feedback: QgsProcessingFeedback) -> None:
-    for line in report.ingest.files:
-        feedback.pushInfo(
-            tr(
-                "{source}: {product}, {read} rows read, {written} written, {outside} outside, {rejected} rejected"
-            ).format(
-                source=line.source,
-                product=line.product,
-                read=line.read,
-                written=line.written,
-                outside=line.outside,
-                rejected=counted(line.rejected),
-            )
-        )
-    for name, reason in report.ingest.not_understood:
-        feedback.pushWarning(
-            tr("Not understood: {name} ({reason})").format(name=name, reason=reason.translated(tr))
-        )
-    for part, seconds in report.seconds.items():
-        feedback.pushInfo(f"{tr(part)}: {seconds:.2f} s")

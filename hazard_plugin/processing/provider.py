@@ -11,8 +11,9 @@ from .build_workspace import BuildWorkspace
 from .create_project import CreateProject
 from .export_map import ExportMap
 from .inspect_files import InspectFiles
+from .update_workspace import UpdateWorkspace
 
-ALGORITHMS = (BuildWorkspace, CreateProject, ExportMap, InspectFiles)
+ALGORITHMS = (BuildWorkspace, UpdateWorkspace, InspectFiles, CreateProject, ExportMap)
 
 
 class HazardProvider(QgsProcessingProvider):

@@ -1,5 +1,6 @@
 """A workspace that is already there: only what changed is read again, and nothing the office drew is lost."""
 
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -10,8 +11,9 @@ import pytest
 import shapely
 
 from hazard_plugin.core.sources.report import counted
-from hazard_plugin.core.workspace.build import build_workspace
+from hazard_plugin.core.workspace.build import build_workspace, update_workspace
 from hazard_plugin.core.workspace.store import open_workspace, tile_table
+from hazard_plugin.errors import InputError
 
 CODE = "48201"
 PROVENANCE = ["dataset_id", "source_row"]
@@ -195,3 +197,41 @@ def test_another_boundary_cuts_everything_anew(files, tmp_path, sample):
     build(files, "moved rivers", living)
     build(files, "moved rivers", fresh)
     assert content(living) == content(fresh)
+
+
+def test_one_file_is_added_and_another_taken_out_without_giving_the_rest(files, tmp_path):
+    living, fresh = tmp_path / "living.gpkg", tmp_path / "fresh.gpkg"
+    build(files, "boundary rivers sites", living)
+    draw_danger_point(living)
+    report = update_workspace(living, [files["sediment"]], [files["sites"].name])
+    build(files, "boundary rivers sediment", fresh)
+    drawn, whole = content(living), content(fresh)
+    assert len(drawn.pop("danger_point")) == 1
+    whole.pop("danger_point")
+    assert drawn == whole
+    assert {change.name for change in report.theme_changes} >= {"sediment_zone", "shelter"}
+    nothing = update_workspace(living, [files["sediment"]])
+    assert nothing.file_changes == []
+
+
+def test_a_vintage_is_replaced_by_an_update(files, tmp_path):
+    files["newer"] = newer_sediment(files["sediment"], tmp_path / "A33-25_48_SHP.zip", 7)
+    living, fresh = tmp_path / "living.gpkg", tmp_path / "fresh.gpkg"
+    build(files, "boundary sediment sites", living)
+    update_workspace(living, [files["newer"]], [files["sediment"].name])
+    build(files, "boundary newer sites", fresh)
+    assert content(living) == content(fresh)
+
+
+def test_an_update_that_needs_a_file_again_says_which_and_changes_nothing(files, tmp_path):
+    files["newer"] = newer_sediment(files["sediment"], tmp_path / "A33-25_48_SHP.zip", 7)
+    living = tmp_path / "living.gpkg"
+    build(files, "boundary sediment newer", living)
+    before = living.read_bytes()
+    with pytest.raises(InputError, match=re.escape(files["sediment"].name)):
+        update_workspace(living, [], ["A33-25_48_SHP.zip"])
+    with pytest.raises(InputError, match=re.escape("A33-25_48_SHP.zip")):  # the names that there are
+        update_workspace(living, [], ["A33-23_48_SHP.zip"])
+    assert living.read_bytes() == before
+    report = update_workspace(living, [files["sediment"]], ["A33-25_48_SHP.zip"])
+    assert report.themes["sediment_zone"].rows > 0

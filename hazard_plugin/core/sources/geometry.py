@@ -34,7 +34,9 @@ def checked_geometry(
     longitude are put right and noted. Polygons are repaired where their bounds meet `near`
     (EPSG:6668; None: everywhere): elsewhere they are only going to be counted.
     """
-    geometry = np.array(shapely.force_2d(geometry), dtype=object)
+    geometry = np.array(geometry, dtype=object)
+    high = shapely.get_coordinate_dimension(geometry) > 2
+    geometry[high] = shapely.force_2d(geometry[high])
     verdict.reject(shapely.is_missing(geometry) | shapely.is_empty(geometry), "no geometry")
     broken = _not_finite(geometry)
     verdict.reject(broken, "coordinates are not numbers")
@@ -49,9 +51,12 @@ def checked_geometry(
 
 
 def _not_finite(geometry: np.ndarray) -> np.ndarray:
-    coordinates, owners = shapely.get_coordinates(geometry, return_index=True)
+    """Return which geometries have a coordinate that is no number: those of lines and areas have no length then."""
+    long = np.isin(shapely.get_type_id(geometry), list(GEOMETRY_TYPES["line"] | GEOMETRY_TYPES["polygon"]))
+    doubtful = np.flatnonzero(~(long & np.isfinite(shapely.length(geometry))))
+    coordinates, owners = shapely.get_coordinates(geometry[doubtful], return_index=True)
     broken = np.zeros(len(geometry), dtype=bool)
-    broken[owners[~np.isfinite(coordinates).all(axis=1)]] = True
+    broken[doubtful[owners[~np.isfinite(coordinates).all(axis=1)]]] = True
     return broken
 
 

@@ -37,7 +37,7 @@ READERS: dict[str, Reader] = {
 }
 """The `reader` of a product row -> what turns its raw table into canonical ones."""
 
-OTHER_FORM = Message("not read: the same layer is there in another form")
+OTHER_FORM = Message("not read: {name} holds the same layer in another form")
 
 DERIVED = {"observation"}
 """Themes whose rows come from rows of another theme of the same file: counted there."""
@@ -176,17 +176,17 @@ def _without_twins(known: list[Source], report: IngestReport) -> list[Source]:
     The same layer is one of the same product with as many features in the same bounds; a GML
     lies in the package of its shapefile.
     """
-    shapefiles = {(k.product.id, outline_of(k.file)) for k in known if k.file.ending == ".shp"}
-    packages = {(k.product.id, k.file.sha256) for k in known if k.file.ending in (".shp", ".geojson")}
+    shapefiles = {(k.product.id, outline_of(k.file)): k.shown for k in known if k.file.ending == ".shp"}
+    packages = {(k.product.id, k.file.sha256): k.shown for k in known if k.file.ending in (".shp", ".geojson")}
     products = {product for product, _ in shapefiles}
     kept = []
     for item in known:
         form, identity = item.file.ending, (item.product.id, item.file.sha256)
-        twin = form in (".gml", ".xml") and identity in packages
+        twin = packages.get(identity) if form in (".gml", ".xml") else None
         if form in (".geojson", ".json") and item.product.id in products and kind_of(item.file) == "vector":
-            twin = (item.product.id, outline_of(item.file)) in shapefiles
+            twin = shapefiles.get((item.product.id, outline_of(item.file)))
         if twin:
-            report.not_understood.append((item.shown, OTHER_FORM))
+            report.not_understood.append((item.shown, Message(OTHER_FORM.text, name=twin)))
         else:
             kept.append(item)
     return kept

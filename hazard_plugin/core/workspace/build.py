@@ -9,19 +9,19 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timezone
 from pathlib import Path
 
-from ...errors import InputError, Message
+from ...errors import InputError, Message, WorkspaceError
 from .. import catalog
 from ..places import municipality_code
 from ..sources.files.package import Inputs, open_inputs
 from ..sources.ingest import Source, ingest, recognise_all
-from ..sources.own.rules import NO_RULES, OwnRules
+from ..sources.own.rules import NO_RULES, OwnRules, rules_of
 from . import living
 from .atomic import Released, scratch_folder, whole_file
 from .elevation import add_elevation, is_elevation
 from .gather import Gathered, gather, resolve_overlaps
 from .report import BuildReport, ThemeSummary
 from .site import Site, find_site, is_boundary, site_of
-from .store import compact, write_settings, write_theme
+from .store import compact, open_workspace, write_settings, write_theme
 from .write import ThemeWriter, write_coverage, write_datasets
 
 Step = Callable[[float, Message], None]
@@ -50,32 +50,82 @@ def build_workspace(
     code = municipality_code(municipality)
     made_with = living.fingerprint(code, margin_m, rules)
     build = _Build(code, margin_m, rules, step, living.previous(output, made_with))
-    with scratch_folder(Path(tempfile.gettempdir()), "hazard-") as workdir:
-        build.open(inputs, workdir)
-        if build.unchanged():
-            return build.finished()
-        with whole_file(output, released) as draft:
-            build.place()
-            build.gather()
-            build.write(draft, made_with)
-            with build.report.timed("Styles"):
-                finish(draft, build.report)
-            step(1.0, Message("Done"))
-    return build.report
+    return build.run(inputs, output, made_with, finish, released)
+
+
+def update_workspace(
+    path: Path,
+    add: Sequence[Path] = (),
+    remove: Sequence[str] = (),
+    step: Step = lambda share, message: None,
+    finish: Callable[[Path, BuildReport], None] = lambda path, report: None,
+    rules: OwnRules | None = None,
+    released: Released = lambda target: contextlib.nullcontext(),
+) -> BuildReport:
+    """Add files to a workspace and take files out of it, without giving the others again.
+
+    `remove`: names of files as they were given, 'A33-24_22_SHP.zip'. `rules`: None keeps those it
+    was built with. Raises WorkspaceError where everything has to be built anew, InputError where
+    a name is not in it or another file is needed once more; then the workspace stands untouched.
+    """
+    workspace = open_workspace(path)
+    settings = workspace.settings()
+    rules = rules_of(settings.get("rules", {})) if rules is None else rules
+    made_with = living.fingerprint(workspace.code, workspace.margin_m, rules)
+    old = living.previous(path, made_with)
+    if old is None or not old.same_rules:
+        raise WorkspaceError(
+            "{name} was built by another version of the plugin or with other rules.",
+            "Build it once more from all its files; after that single files can be added again.",
+            name=path.name,
+        )
+    others = old.digests - old.digests_named(remove)
+    build = _Build(workspace.code, workspace.margin_m, rules, step, old, others)
+    return build.run(add, path, made_with, finish, released)
 
 
 class _Build:
     """The state of one build, in the order of its steps."""
 
     def __init__(
-        self, code: str, margin_m: float, rules: OwnRules, step: Step, old: living.Previous | None
+        self,
+        code: str,
+        margin_m: float,
+        rules: OwnRules,
+        step: Step,
+        old: living.Previous | None,
+        others: frozenset[str] = frozenset(),
     ) -> None:
+        """`others`: SHA-256 of files that the old workspace holds and that stay without being given."""
         self.code, self.margin_m, self.rules, self.step, self.old = code, margin_m, rules, step, old
+        self.others = others
         self.report = BuildReport(code=code, margin_m=margin_m)
         self.gathered = Gathered()
         self.sources: list[Source] = []
         self.kept: set[str] = set()
         self.changed: set[str] = set()
+
+    def run(
+        self,
+        inputs: Sequence[Path],
+        output: Path,
+        made_with: str,
+        finish: Callable[[Path, BuildReport], None],
+        released: Released,
+    ) -> BuildReport:
+        """Do all steps; the report is of what lies in the workspace then."""
+        with scratch_folder(Path(tempfile.gettempdir()), "hazard-") as workdir:
+            self.open(inputs, workdir)
+            if self.unchanged():
+                return self.finished()
+            with whole_file(output, released) as draft:
+                self.place()
+                self.gather()
+                self.write(draft, made_with)
+                with self.report.timed("Styles"):
+                    finish(draft, self.report)
+                self.step(1.0, Message("Done"))
+        return self.report
 
     # -- reading
 
@@ -84,17 +134,28 @@ class _Build:
         known = self.old.digests if self.old else frozenset()
         inputs = self._opened(paths, workdir / "0", known)
         if known:
-            held = frozenset(digest for _, digest in inputs.known)
+            held = self.others | {digest for _, digest in inputs.known}
             stale = self._stale(held)
+            self._require(stale & self.others - {digest for _, digest in inputs.known})
             if stale:
                 inputs = self._opened(paths, workdir / "1", known - stale)
-                held = frozenset(digest for _, digest in inputs.known)
+                held = self.others - stale | {digest for _, digest in inputs.known}
             self.kept = living.keep(self.old, held, self.gathered, self.report.ingest)
         if not self.sources and not self.kept:
             raise InputError(
                 "None of the inputs is a file that is known here: {names}.",
                 "Give official packages such as A31a, A31b, A33, N03 or the GSI shelter CSV.",
                 names=self._not_understood(),
+            )
+
+    def _require(self, missing: frozenset[str]) -> None:
+        """Refuse an update that needs files which are in the workspace but were not given."""
+        names = sorted({line["origin"] for line in self.old.ingest["files"] if line["sha256"] in missing})
+        if names:
+            raise InputError(
+                "With this change these files have to be read again: {names}.",
+                "Give them as well, or take them out, or build the workspace anew from all its files.",
+                names="、".join(names),
             )
 
     def _not_understood(self) -> tuple[Message, ...]:
@@ -105,6 +166,9 @@ class _Build:
     def _opened(self, paths: Sequence[Path], workdir: Path, known: frozenset[str]) -> Inputs:
         self.report.ingest.not_understood.clear()
         self.report.ingest.questions.clear()
+        if not paths and self.others:
+            self.sources = []
+            return Inputs((), ())
         with self.report.timed("Unpack and recognise"):
             inputs = open_inputs(paths, workdir, self._watch(0.0, Message("Unpacking")), known=known)
             watch = self._watch(0.05, Message("Recognising"))

@@ -9,7 +9,7 @@ import geopandas as gpd
 import shapely
 
 from ..catalog import OUTSIDE_IS_OUTSIDE, PUBLISHED_RIVERS, STORAGE_EPSG
-from ..places import first_meshes
+from ..places import meshes_of_file
 from ..sources.boundary import mesh_area, prefecture_area
 from ..sources.ingest import Part, Source
 from ..sources.mapped import Canonical, code_text
@@ -95,14 +95,15 @@ def _rivers(source: Source, part: Part, canonical: Canonical, kept: gpd.GeoDataF
 def _meshes(source: Source, part: Part, canonical: Canonical, kept: gpd.GeoDataFrame) -> set[str]:
     """Whole meshes that the file's zones touch: a renamed file still says which meshes it is of."""
     middle = canonical.table.to_crs(STORAGE_EPSG).geometry.representative_point()
-    return set(first_meshes(middle.x.to_numpy(), middle.y.to_numpy()))
+    return set(meshes_of_file(middle.x.to_numpy(), middle.y.to_numpy()))
 
 
 def _codes(digits: int) -> Callable[[Source, Part, Canonical, gpd.GeoDataFrame], set[str]]:
     def regions(source: Source, part: Part, canonical: Canonical, kept: gpd.GeoDataFrame) -> set[str]:
         column = source.product.prefecture_column
-        values = part.raw.frame[column].unique() if column in part.raw.frame else ()  # not stated: nothing is covered
-        return {code_text(value).zfill(digits) for value in values}
+        if column not in part.raw.frame:
+            return set()  # not stated: nothing counts as covered
+        return {code_text(value).zfill(digits) for value in part.raw.frame[column].unique()}
 
     return regions
 

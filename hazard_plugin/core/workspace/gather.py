@@ -9,7 +9,6 @@ from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
-import shapely
 
 from .. import catalog
 from ..catalog import STORAGE_EPSG
@@ -159,8 +158,8 @@ def resolve_overlaps(into: Gathered) -> None:
         again = duplicates(whole, catalog.themes()[theme].identity or catalog.themes()[theme].fields)
         if again.any():
             reject_rows(whole, again, into.lines, TWICE)
-            whole = whole[~again].reset_index(drop=True)
-            into.tables[theme] = [gpd.GeoDataFrame(whole, geometry="geometry", crs=STORAGE_EPSG)]
+            whole = gpd.GeoDataFrame(whole[~again], geometry="geometry", crs=STORAGE_EPSG)
+        into.tables[theme] = [whole]  # the parts give their room back
 
 
 def _modified(path: Path) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 
-from ...errors import Message, WorkspaceError
+from ...errors import InputError, Message, WorkspaceError
 from .. import catalog
 from ..sources.files.package import SAME_CONTENT
 from ..sources.ingest import OTHER_FORM, Source
@@ -59,9 +59,10 @@ class Previous:
         """SHA-256 of the files of which rows or members gave way to other files: those may be gone next time."""
         reasons = [message_document(reason) for reason in OVERLAPS]
         passed_over = {
-            note["source"].partition("/")[0]
+            _origin(note["source"])
             for note in self.ingest["not_understood"]
             if note["reason"]["text"] in (SAME_CONTENT.text, OTHER_FORM.text)
+            and _origin(note["source"]) != _origin(note["reason"]["facts"]["name"])
         }
         return frozenset(
             line["sha256"]
@@ -78,6 +79,7 @@ class Previous:
                 same = line["series"] is not None and line["series"] == source.product.series
                 older = same and None not in (line["year"], source.year) and line["year"] < source.year
                 form = line["product"] == source.product.product and ending != source.file.ending
+                form = form and {ending, source.file.ending} <= FORMS
                 if older or form:
                     found.add(line["sha256"])
         return frozenset(found)
@@ -95,9 +97,27 @@ class Previous:
                 themes.add(theme)
         return themes - {"coverage"}
 
+    def digests_named(self, names: Sequence[str]) -> frozenset[str]:
+        """SHA-256 of the files with these names. Raises InputError for a name that is not there."""
+        by_name = {line["origin"]: line["sha256"] for line in self.ingest["files"]}
+        unknown = [name for name in names if name not in by_name]
+        if unknown:
+            raise InputError(
+                "The workspace holds no file {names}.",
+                "Its files are: {known}. A zip is taken out as a whole; unpacked, its files are single ones.",
+                names="、".join(unknown),
+                known="、".join(sorted(by_name)),
+            )
+        return frozenset(by_name[name] for name in names)
+
     def digests_of(self, theme: str) -> frozenset[str]:
         """SHA-256 of the files that a theme comes from."""
         return frozenset(row["sha256"] for row in self.datasets.values() if row["theme"] == theme)
+
+
+def _origin(shown: str) -> str:
+    """The file that was given, of the name that a person sees."""
+    return shown.partition(" | ")[0].partition("/")[0]
 
 
 def previous(path: Path, made_with: str) -> Previous | None:
@@ -183,7 +203,7 @@ def asdict_line(line: FileReport) -> dict:
     """Return a line of the report as JSON holds it."""
     facts = {k: v for k, v in vars(line).items() if k not in ("repaired", "rejected", "undecoded", "notes")}
     notes = {k: [_note_document(note) for note in getattr(line, k)] for k in ("repaired", "rejected", "undecoded")}
-    origin = line.source.partition(" | ")[0].partition("/")[0]
+    origin = _origin(line.source)
     return {**facts, **notes, "notes": [message_document(note) for note in line.notes], "origin": origin}
 
 

@@ -25,6 +25,9 @@ from .vintages import NEWER, TWICE
 NEIGHBOUR_REACH = 0.6
 """Neighbours within this share of the municipality's larger extent are kept: a sheet shows them."""
 
+DEGREE_M = 75_000.0
+"""Metres of a degree, at the least (of longitude, in the north of Hokkaido)."""
+
 _FILE = "_file"
 """Column with the position of the file that a boundary comes from."""
 
@@ -72,7 +75,7 @@ def find_site(read: Sequence[Ingested], code: str, margin_m: float) -> Site:
         except MunicipalityError as error:
             failure = failure or error
         else:
-            shown = _shown(boundaries, municipality)
+            shown = _shown(boundaries, municipality, margin_m)
             _count(read, everything, boundaries, shown)
             return _site(municipality, boundaries, _as_rows(municipality, shown), margin_m)
     raise failure
@@ -94,7 +97,8 @@ def _site(
     epsg = plane_epsg(municipality.code, middle.x, middle.y)
     plane = gpd.GeoSeries([municipality.geometry], crs=STORAGE_EPSG).to_crs(epsg).iloc[0]
     area = Area(plane.buffer(margin_m) if margin_m > 0 else plane, epsg)
-    return Site(municipality, area, Place(boundaries, area.degrees), rows)
+    whole = rows[rows["role"] == "self"]  # lists name a designated city by its own code, N03 only its wards
+    return Site(municipality, area, Place(pd.concat([boundaries, whole]), area.degrees), rows)
 
 
 def _newest(boundaries: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -103,9 +107,9 @@ def _newest(boundaries: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return boundaries[boundaries["_year"] == newest].drop_duplicates(["code", "geometry"])
 
 
-def _shown(boundaries: gpd.GeoDataFrame, municipality: Municipality) -> gpd.GeoDataFrame:
+def _shown(boundaries: gpd.GeoDataFrame, municipality: Municipality, margin_m: float) -> gpd.GeoDataFrame:
     west, south, east, north = municipality.geometry.bounds
-    reach = NEIGHBOUR_REACH * max(east - west, north - south)
+    reach = max(NEIGHBOUR_REACH * max(east - west, north - south), margin_m / DEGREE_M)
     return boundaries[boundaries.intersects(shapely.box(west - reach, south - reach, east + reach, north + reach))]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +27,8 @@ GEOMETRY = "geom"
 SOURCE_ROW = "source_row"
 PROVENANCE_COLUMNS = {"dataset_id": "object", SOURCE_ROW: "Int64", "other": "object"}
 """Beside a theme's own fields: its file, its row there, and the values that have no field, as JSON."""
+ROWS_AT_ONCE = 100_000
+"""Rows handed over at once: a prefecture's are not all in memory as WKB too."""
 GEOMETRY_TYPES = {"point": "Point", "line": "MultiLineString", "polygon": "MultiPolygon"}
 
 
@@ -44,10 +46,13 @@ def write_theme(path: Path, theme: Theme, table: gpd.GeoDataFrame | pd.DataFrame
     kinds = {name: kind for name, kind in PROVENANCE_COLUMNS.items() if name in columns}
     description = f"{theme.label.ja} / {theme.label.en}"
     if theme.geometry == "none":
-        _write(path, theme.id, pd.DataFrame(table[columns]).astype(kinds), description=description)
+        _write(path, theme.id, [pd.DataFrame(table[columns]).astype(kinds)], description=description)
         return
-    frame = gpd.GeoDataFrame(table[[*columns, "geometry"]].astype(kinds), geometry="geometry")
-    _write(path, theme.id, frame, geometry_type=GEOMETRY_TYPES[theme.geometry], description=description)
+    frames = (
+        gpd.GeoDataFrame(table[[*columns, "geometry"]].iloc[start : start + ROWS_AT_ONCE].astype(kinds))
+        for start in range(0, max(len(table), 1), ROWS_AT_ONCE)
+    )
+    _write(path, theme.id, frames, geometry_type=GEOMETRY_TYPES[theme.geometry], description=description)
 
 
 def empty_table(theme: Theme) -> gpd.GeoDataFrame:
@@ -61,14 +66,17 @@ def empty_table(theme: Theme) -> gpd.GeoDataFrame:
 
 
 def write_tiles(
-    path: Path, theme: Theme, tiles: np.ndarray, source_fid: np.ndarray, plane_epsg: int, append: bool = False
-) -> None:
-    """Write analysis tiles (plane zone, metres) with the fid of the feature each was cut from."""
+    path: Path, theme: Theme, pieces: Iterable[tuple[np.ndarray, np.ndarray]], plane_epsg: int
+) -> int:
+    """Write analysis tiles (plane zone, metres) with the fid of the feature each was cut from; return how many."""
     import geopandas as gpd
 
-    frame = gpd.GeoDataFrame({"source_fid": source_fid}, geometry=tiles, crs=f"EPSG:{plane_epsg}")
+    frames = (
+        gpd.GeoDataFrame({"source_fid": source_fid}, geometry=tiles, crs=f"EPSG:{plane_epsg}")
+        for tiles, source_fid in pieces
+    )
     description = f"analysis tiles of {theme.id}"
-    _write(path, tile_table(theme.id), frame, geometry_type="Polygon", description=description, append=append)
+    return _write(path, tile_table(theme.id), frames, geometry_type="Polygon", description=description)
 
 
 def drop_table(path: Path, table: str) -> None:
@@ -104,31 +112,49 @@ def compact(path: Path) -> None:
 
 def write_rows(path: Path, table: str, rows: pd.DataFrame) -> None:
     """Write a table without geometry."""
-    _write(path, table, rows)
+    _write(path, table, [rows])
 
 
 def _write(
     path: Path,
     layer: str,
-    frame: pd.DataFrame,
+    frames: Iterable[pd.DataFrame],
     geometry_type: str | None = None,
     description: str = "",
-    append: bool = False,
-) -> None:
-    import geopandas as gpd
+) -> int:
+    """Write frames one after the other as one table, its spatial index at the end; return the number of rows."""
     import pyogrio
     from pyogrio.errors import DataSourceError, FeatureError
 
     options = {"DESCRIPTION": description, "IDENTIFIER": layer}
     arguments = {}
-    if isinstance(frame, gpd.GeoDataFrame):
-        options |= {"GEOMETRY_NAME": GEOMETRY}
+    if geometry_type:
+        options |= {"GEOMETRY_NAME": GEOMETRY, "SPATIAL_INDEX": "NO"}
         arguments = {"geometry_type": geometry_type, "promote_to_multi": geometry_type.startswith("Multi")}
+    rows = 0
+    append = False
+    for frame in frames:
+        try:
+            pyogrio.write_dataframe(
+                frame, path, layer=layer, driver="GPKG", append=append, layer_options=options, **arguments
+            )
+        except (DataSourceError, FeatureError, OSError, RuntimeError) as error:
+            raise _not_written(layer, error) from error
+        rows, append = rows + len(frame), True
+    if geometry_type and append:
+        _index(path, layer)
+    return rows
+
+
+def _index(path: Path, layer: str) -> None:
+    from osgeo import gdal
+
+    gdal.UseExceptions()
     try:
-        pyogrio.write_dataframe(
-            frame, path, layer=layer, driver="GPKG", append=append, layer_options=options, **arguments
-        )
-    except (DataSourceError, FeatureError, OSError, RuntimeError) as error:
+        with gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE) as dataset:
+            done = dataset.ExecuteSQL(f"SELECT CreateSpatialIndex('{layer}', '{GEOMETRY}')")
+            dataset.ReleaseResultSet(done)
+    except RuntimeError as error:
         raise _not_written(layer, error) from error
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import shapely
 
@@ -56,19 +59,21 @@ def _halve(polygons: np.ndarray, max_vertices: int, clip) -> tuple[np.ndarray, n
         pieces, owners = pieces[large], owners[large]
         if not pieces.size:
             break
-        halves = []
-        for piece, (west, south, east, north) in zip(pieces, shapely.bounds(pieces)):
-            if east - west >= north - south:
-                middle = (west + east) / 2
-                halves.append(clip(piece, west, south, middle, north))
-                halves.append(clip(piece, middle, south, east, north))
-            else:
-                middle = (south + north) / 2
-                halves.append(clip(piece, west, south, east, middle))
-                halves.append(clip(piece, west, middle, east, north))
+        with ThreadPoolExecutor(os.cpu_count() or 1) as workers:  # shapely lets other threads work meanwhile
+            pairs = workers.map(lambda piece: _halves(piece, clip), pieces)
+            halves = [half for pair in pairs for half in pair]
         parts, origin = shapely.get_parts(polygonal(np.array(halves, dtype=object)), return_index=True)
         pieces, owners = parts, np.repeat(owners, 2)[origin]
     return np.concatenate([*done, pieces]), np.concatenate([*done_owners, owners])
+
+
+def _halves(piece: shapely.Geometry, clip) -> tuple[shapely.Geometry, shapely.Geometry]:
+    west, south, east, north = shapely.bounds(piece)
+    if east - west >= north - south:
+        middle = (west + east) / 2
+        return clip(piece, west, south, middle, north), clip(piece, middle, south, east, north)
+    middle = (south + north) / 2
+    return clip(piece, west, south, east, middle), clip(piece, west, middle, east, north)
 
 
 def _intersect_box(

@@ -18,7 +18,7 @@ import shapely
 
 from ...errors import Message
 from ..catalog import STORAGE_EPSG, Product
-from ..places import first_meshes
+from ..places import meshes_of_file
 from ..sources.ingest import Part
 from ..sources.mapped import OTHER, ROW, Canonical, code_text
 from ..sources.report import FileReport, row_notes
@@ -47,7 +47,7 @@ def units_of(product: Product, canonical: Canonical, part: Part) -> np.ndarray |
         codes = parts[0].where(parts[0] != "", parts[1]) + "/" + parts[2]
     elif product.unit == "mesh":
         middle = table.to_crs(STORAGE_EPSG).geometry.representative_point()
-        meshes = first_meshes(middle.x.to_numpy(), middle.y.to_numpy())
+        meshes = meshes_of_file(middle.x.to_numpy(), middle.y.to_numpy())
         codes = pd.Series(meshes, index=table.index, dtype=object)
     elif product.unit == "prefecture" and product.prefecture_column in part.raw.frame:
         column = part.raw.frame[product.prefecture_column].map(code_text).str.zfill(2).to_numpy()
@@ -55,7 +55,7 @@ def units_of(product: Product, canonical: Canonical, part: Part) -> np.ndarray |
     else:
         return None
     prefix = "/".join(str(product.constants.get(name) or "") for name in ("hazard", "scenario"))
-    return (f"{canonical.theme.id}/{prefix}/" + codes).to_numpy()
+    return codes.map({code: f"{canonical.theme.id}/{prefix}/{code}" for code in codes.dropna().unique()}).to_numpy()
 
 
 def superseded(
@@ -96,6 +96,14 @@ def duplicates(table: gpd.GeoDataFrame, fields: Iterable[str]) -> np.ndarray:
     if table[DATASET].nunique() < 2:
         return np.zeros(len(table), dtype=bool)
     geometry = table.geometry.to_numpy()  # a kept row is a multipolygon of one part, a new one its polygon
+    bounds = pd.DataFrame(np.round(shapely.bounds(geometry), SAME_DIGITS))
+    alike = bounds.duplicated(keep=False).to_numpy()  # equal outlines have equal bounds: few rows are looked at
+    again = np.zeros(len(table), dtype=bool)
+    again[alike] = _repeated(table[alike], geometry[alike], fields)
+    return again
+
+
+def _repeated(table: gpd.GeoDataFrame, geometry: np.ndarray, fields: Iterable[str]) -> np.ndarray:
     geometry = np.where(shapely.get_num_geometries(geometry) == 1, shapely.get_geometry(geometry, 0), geometry)
     outline = shapely.transform(geometry, lambda xy: np.round(xy, SAME_DIGITS))
     outline = shapely.to_wkb(shapely.normalize(outline))

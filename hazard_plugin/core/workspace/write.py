@@ -39,7 +39,7 @@ from .tiles import cut_into_tiles
 DRAW_ORDER = {"hazard": True, "scenario": True, "depth_max_m": True, "rank": True}
 """Rows are written so, that the worse class lies above in every program; no upper bound is the worst."""
 
-TILE_ROWS = 20_000
+TILE_ROWS = 50_000
 """Polygons cut into tiles at once: a prefecture's are not all in memory in two forms."""
 
 Step = Callable[[float, Message], None]
@@ -79,8 +79,9 @@ class ThemeWriter:
             for name in (theme.id, tile_table(theme.id)):
                 drop_table(self.draft, name)
             return None
-        table = empty_table(theme) if table.empty else table
-        write_theme(self.draft, theme, table.rename(columns={ROW: SOURCE_ROW}))
+        table = empty_table(theme) if table.empty else table.rename(columns={ROW: SOURCE_ROW})
+        self.gathered.tables.pop(theme.id, None)  # a prefecture's rows are not in memory in two orders
+        write_theme(self.draft, theme, table)
         return table
 
     def _write_tiles(
@@ -89,20 +90,21 @@ class ThemeWriter:
         """Write the tiles of a theme: of kept rows those that are there, of others newly cut ones."""
         fid = np.arange(1, len(table) + 1)
         is_new = table[OLD_FID].isna().to_numpy() if OLD_FID in table else np.ones(len(table), dtype=bool)
-        if not is_new.all():
-            new_fid = pd.Series(fid[~is_new], index=table.loc[~is_new, OLD_FID].astype(int).to_numpy())
-            tiles = kept_tiles(self.old, theme.id, new_fid)
-            write_tiles(self.draft, theme, tiles.geometry.to_numpy(), tiles["source_fid"].to_numpy(), self.epsg)
-            summary.tiles = len(tiles)
-        for done, rows, plane in _in_plane(table, self.epsg):
-            self.step(share + width * done, Message("Cut analysis tiles of {name}", name=theme.id))
-            _add_areas(summary.area_m2, table, rows, plane)
-            fresh = is_new[rows]
-            if fresh.any():
-                tiles, owners = cut_into_tiles(plane[fresh])
-                append = summary.tiles > 0
-                write_tiles(self.draft, theme, tiles, fid[rows[fresh]][owners], self.epsg, append)
-                summary.tiles += len(tiles)
+
+        def pieces() -> Iterator[tuple[np.ndarray, np.ndarray]]:
+            if not is_new.all():
+                new_fid = pd.Series(fid[~is_new], index=table.loc[~is_new, OLD_FID].astype(int).to_numpy())
+                kept = kept_tiles(self.old, theme.id, new_fid)
+                yield kept.geometry.to_numpy(), kept["source_fid"].to_numpy()
+            for done, rows, plane in _in_plane(table, self.epsg):
+                self.step(share + width * done, Message("Cut analysis tiles of {name}", name=theme.id))
+                _add_areas(summary.area_m2, table, rows, plane)
+                fresh = is_new[rows]
+                if fresh.any():
+                    tiles, owners = cut_into_tiles(plane[fresh])
+                    yield tiles, fid[rows[fresh]][owners]
+
+        summary.tiles = write_tiles(self.draft, theme, pieces(), self.epsg)
 
 
 def _ordered(table: pd.DataFrame, theme: Theme) -> pd.DataFrame:
@@ -110,7 +112,7 @@ def _ordered(table: pd.DataFrame, theme: Theme) -> pd.DataFrame:
         return table
     by = [name for name in DRAW_ORDER if name in theme.fields]
     if by:
-        table = table.sort_values(by, kind="stable", na_position="last").reset_index(drop=True)
+        table = table.sort_values(by, kind="stable", na_position="last", ignore_index=True)
     return mark_pairs(table) if theme.id == "shelter" else table
 
 

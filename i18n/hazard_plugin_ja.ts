@@ -255,6 +255,11 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/files/package.py"/>
+        <source>same content as {name}</source>
+        <translation>{name} と同じ内容です</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/files/package.py"/>
         <source>There is no data file in the inputs.</source>
         <translation>入力にデータファイルがありません。</translation>
     </message>
@@ -267,11 +272,6 @@
         <location filename="../hazard_plugin/core/sources/files/package.py"/>
         <source>metadata of a package</source>
         <translation>パッケージのメタデータです</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/sources/files/package.py"/>
-        <source>same content as {name}</source>
-        <translation>{name} と同じ内容です</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/files/package.py"/>
@@ -440,8 +440,8 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/ingest.py"/>
-        <source>not read: the same layer is there in another form</source>
-        <translation>別の形式で同じレイヤがあるため、読みませんでした</translation>
+        <source>not read: {name} holds the same layer in another form</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/ingest.py"/>
@@ -1075,6 +1075,16 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
+        <source>{name} was built by another version of the plugin or with other rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/build.py"/>
+        <source>Build it once more from all its files; after that single files can be added again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/build.py"/>
         <source>None of the inputs is a file that is known here: {names}.</source>
         <translation>入力のどれも、知られている種類のファイルではありません：{names}。</translation>
     </message>
@@ -1082,6 +1092,16 @@
         <location filename="../hazard_plugin/core/workspace/build.py"/>
         <source>Give official packages such as A31a, A31b, A33, N03 or the GSI shelter CSV.</source>
         <translation>A31a、A31b、A33、N03、指定緊急避難場所CSVなどの公式のファイルを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/build.py"/>
+        <source>With this change these files have to be read again: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/build.py"/>
+        <source>Give them as well, or take them out, or build the workspace anew from all its files.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
@@ -1110,8 +1130,8 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
-        <source>The inputs hold boundaries, but no other file that is known here ({names}).</source>
-        <translation>入力に行政区域はありますが、ほかに知られている種類のファイルがありません（{names}）。</translation>
+        <source>The inputs hold the boundary of {name} ({code}), but no other file known here ({others}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
@@ -1135,13 +1155,8 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
-        <source>Styles</source>
-        <translation>スタイル</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/build.py"/>
-        <source>Done</source>
-        <translation>完了</translation>
+        <source>{name}: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
@@ -1165,6 +1180,16 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
+        <source>Styles</source>
+        <translation>スタイル</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/build.py"/>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/build.py"/>
         <source>Unpacking</source>
         <translation>展開しています</translation>
     </message>
@@ -1177,6 +1202,16 @@
         <location filename="../hazard_plugin/core/workspace/elevation.py"/>
         <source>ground elevation: {cells} cells in the workspace</source>
         <translation>地盤の標高：ワークスペースに {cells} セル</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/living.py"/>
+        <source>The workspace holds no file {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/living.py"/>
+        <source>Its files are: {known}. A zip is taken out as a whole; unpacked, its files are single ones.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>
@@ -1410,13 +1445,13 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/write.py"/>
-        <source>Cut analysis tiles of {name}</source>
-        <translation>解析タイルに分割：{name}</translation>
+        <source>Analysis tiles</source>
+        <translation>解析タイル</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/write.py"/>
-        <source>Analysis tiles</source>
-        <translation>解析タイル</translation>
+        <source>Cut analysis tiles of {name}</source>
+        <translation>解析タイルに分割：{name}</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/errors.py"/>
@@ -1634,22 +1669,22 @@
         <translation>ワークスペース</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/processing/build_workspace.py"/>
+        <location filename="../hazard_plugin/processing/building.py"/>
         <source>Report</source>
         <translation>報告</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/processing/build_workspace.py"/>
+        <location filename="../hazard_plugin/processing/building.py"/>
         <source>HTML (*.html);;JSON (*.json)</source>
         <translation>HTML (*.html);;JSON (*.json)</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/processing/build_workspace.py"/>
+        <location filename="../hazard_plugin/processing/building.py"/>
         <source>{source}: {product}, {read} rows read, {written} written, {outside} outside, {rejected} rejected</source>
         <translation>{source}：{product}、読み込み {read} 行、書き込み {written}、区域外 {outside}、除外 {rejected}</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/processing/build_workspace.py"/>
+        <location filename="../hazard_plugin/processing/building.py"/>
         <source>Not understood: {name} ({reason})</source>
         <translation>分からなかったもの：{name}（{reason}）</translation>
     </message>
@@ -1802,6 +1837,26 @@
         <location filename="../hazard_plugin/processing/live.py"/>
         <source>Close open dialogs, or remove its layers from the project, then build again.</source>
         <translation>開いているダイアログを閉じるか、ワークスペースのレイヤをプロジェクトから外して、もう一度作成してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/update_workspace.py"/>
+        <source>Add files to a workspace, or take files out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/update_workspace.py"/>
+        <source>Brings a workspace up to date without reading its other files again: a new vintage, one river more, a list that is no longer right. Only what changes is rebuilt; the report says by how many features and square kilometres. What the office drew stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/update_workspace.py"/>
+        <source>Files or folders to add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/update_workspace.py"/>
+        <source>Names of files to take out, one a line</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -113,7 +113,7 @@ class BuildWorkspace(BuildingAlgorithm):
         return rules_of(settings.get("rules", {}))
 
     def _inputs(self, parameters: dict, context: QgsProcessingContext) -> list[Path]:
-        values = self.parameterAsFileList(parameters, self.INPUTS, context)
+        values = [value for value in self.parameterAsFileList(parameters, self.INPUTS, context) if value]
         if not values:
             raise InputError("No input was given.", "Give the official files or a folder that holds them.")
         return [Path(value) for value in values]

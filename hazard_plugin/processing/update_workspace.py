@@ -64,7 +64,7 @@ class UpdateWorkspace(BuildingAlgorithm):
         names = self.parameterAsString(parameters, self.REMOVE, context).splitlines()
         report = update_workspace(
             path,
-            [Path(value) for value in self.parameterAsFileList(parameters, self.ADD, context)],
+            [Path(value) for value in self.parameterAsFileList(parameters, self.ADD, context) if value],
             [name.strip() for name in names if name.strip()],
             step_of(feedback),
             lambda draft, _: write_styles(draft, language()),

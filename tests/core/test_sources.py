@@ -386,3 +386,12 @@ def test_a_csv_with_the_columns_of_a_hazard_layer_is_none(tmp_path):
 def test_years_of_official_names(name, product, year):
     row = next(row for row in catalog.products() if row.id == product)
     assert year_of(row, SourceFile(Path(name), name, Path(name), "")) == year
+
+
+def test_a_column_that_is_called_geometry_is_text(tmp_path):
+    (tmp_path / "a.csv").write_text("geometry,名称\nPOINT (1 2),x\n", encoding="utf-8")
+    (tmp_path / "b.json").write_text('[{"geometry": {"type": "Point"}, "name": "x"}]', encoding="utf-8")
+    shapefile(tmp_path, "c", a31a_rows(1))
+    items, report = read_all([tmp_path], tmp_path.parent / "work_geometry")
+    assert len(items) == 1
+    assert sorted(name for name, _ in report.not_understood) == ["a.csv", "b.json"]

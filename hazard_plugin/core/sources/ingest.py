@@ -37,6 +37,8 @@ READERS: dict[str, Reader] = {
 }
 """The `reader` of a product row -> what turns its raw table into canonical ones."""
 
+FORMS = frozenset({".shp", ".geojson", ".json", ".gml", ".xml"})
+"""Endings of the forms in which ministries publish one layer."""
 OTHER_FORM = Message("not read: {name} holds the same layer in another form")
 
 DERIVED = {"observation"}

@@ -188,7 +188,7 @@ def _read_csv(file: SourceFile, rows: int | None = None) -> RawTable:
         )
     except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError) as error:
         raise unreadable(file, error) from error
-    frame.columns = unique_names(str(name).strip().strip('"') for name in frame.columns)
+    frame.columns = unique_names(_plain_name(name) for name in frame.columns)
     return RawTable(frame.fillna(""), text.encoding, None, 2 + skipped, list(text.damaged))
 
 
@@ -245,7 +245,7 @@ def _json_frame(file: SourceFile, layer: str | None = None) -> pd.DataFrame:
         document = lists.get(layer or "", next(iter(lists.values())))
     try:
         if isinstance(document, list) and all(isinstance(row, dict) for row in document):
-            return pd.DataFrame(document)
+            return pd.DataFrame(document).rename(columns=_plain_name)
     except (OverflowError, ValueError) as error:
         raise unreadable(file, error) from error
     return pd.DataFrame()
@@ -292,6 +292,12 @@ def _read_vector(file: SourceFile, layer: str | None, first: int, rows: int | No
     frame = pd.DataFrame(frame)
     frame.columns = unique_names(frame.columns)
     return RawTable(frame, encoding, epsg, first + 1, notes)
+
+
+def _plain_name(name: object) -> str:
+    """A column's name in a file without geometry: one that is called so holds text, not shapes."""
+    text = str(name).strip().strip('"')
+    return f"{text}_" if text == "geometry" else text
 
 
 def unique_names(names: Iterable[object]) -> list[str]:

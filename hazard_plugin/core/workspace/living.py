@@ -14,7 +14,7 @@ import pandas as pd
 from ...errors import InputError, Message, WorkspaceError
 from .. import catalog
 from ..sources.files.package import SAME_CONTENT
-from ..sources.ingest import OTHER_FORM, Source
+from ..sources.ingest import FORMS, OTHER_FORM, Source
 from ..sources.mapped import ROW
 from ..sources.own.rules import OwnRules
 from ..sources.report import FileReport, IngestReport, RowNote

@@ -43,6 +43,8 @@ def write_theme(path: Path, theme: Theme, table: gpd.GeoDataFrame | pd.DataFrame
     import pandas as pd
 
     columns = [*theme.fields, *(name for name in PROVENANCE_COLUMNS if name in table and name not in theme.fields)]
+    if theme.drawn_by_office:  # columns that the office added are its own
+        columns += [name for name in table if name not in (*columns, "geometry") and not name.startswith("_")]
     kinds = {name: kind for name, kind in PROVENANCE_COLUMNS.items() if name in columns}
     description = f"{theme.label.ja} / {theme.label.en}"
     if theme.geometry == "none":
@@ -94,6 +96,30 @@ def drop_table(path: Path, table: str) -> None:
     with connected(path) as connection:
         if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'layer_styles'").fetchone():
             connection.execute("DELETE FROM layer_styles WHERE f_table_name = ?", (table,))
+
+
+def copy_others(source: Path, target: Path) -> None:
+    """Copy what the office put into a workspace: tables of its own, styles it saved, projects of QGIS."""
+    from osgeo import gdal
+
+    gdal.UseExceptions()
+    ours = {SETTINGS, DATASETS, "layer_styles", *catalog.themes(), *map(tile_table, catalog.themes())}
+    with connected(source) as connection:
+        kinds = dict(connection.execute("SELECT table_name, data_type FROM gpkg_contents"))
+        schemas = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+    layers = [name for name, kind in kinds.items() if name not in ours and kind in ("features", "attributes")]
+    try:
+        if layers:
+            gdal.VectorTranslate(str(target), str(source), accessMode="update", layers=layers)
+        with connected(target) as connection:
+            connection.execute("ATTACH ? AS old", (str(source),))
+            for name in {"layer_styles", "qgis_projects"} & set(schemas):
+                connection.execute(schemas[name])
+                connection.execute(f"INSERT INTO {name} SELECT * FROM old.{name}")  # noqa: S608 - names from above
+                register = f"INSERT INTO gpkg_contents SELECT * FROM old.gpkg_contents WHERE table_name = '{name}'"
+                connection.execute(register)
+    except (RuntimeError, sqlite3.Error) as error:
+        raise _not_written(target.name, error) from error
 
 
 def compact(path: Path) -> None:
@@ -272,19 +298,19 @@ def open_workspace(path: Path) -> Workspace:
         with connected(path) as connection:
             tables = frozenset(row[0] for row in connection.execute("SELECT table_name FROM gpkg_contents"))
             settings = dict(connection.execute(f"SELECT key, value FROM {SETTINGS}"))
-    except sqlite3.DatabaseError as error:
+        values = {key: json.loads(value) for key, value in settings.items()}
+        facts = {name: values[name] for name in ("code", "name", "prefecture", "plane_epsg", "margin_m", "created_at")}
+    except (sqlite3.DatabaseError, ValueError, TypeError, KeyError) as error:
         raise WorkspaceError(
             "{name} is no hazard workspace ({reason}).",
             "Choose a .gpkg that hazard:buildworkspace made, or build one.",
             name=path.name,
             reason=str(error),
         ) from error
-    values = {key: json.loads(value) for key, value in settings.items()}
     if values.get("format_version", 0) > FORMAT_VERSION:
         raise WorkspaceError(
             "{name} was made by a newer version of the plugin.",
             "Update the plugin, then open it again.",
             name=path.name,
         )
-    fields = ("code", "name", "prefecture", "plane_epsg", "margin_m", "created_at")
-    return Workspace(path=path, tables=tables, **{name: values[name] for name in fields})
+    return Workspace(path=path, tables=tables, **facts)

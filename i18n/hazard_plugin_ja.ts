@@ -441,7 +441,7 @@
     <message>
         <location filename="../hazard_plugin/core/sources/ingest.py"/>
         <source>not read: {name} holds the same layer in another form</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} に同じレイヤが別の形式であるため、読みませんでした</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/ingest.py"/>
@@ -1076,12 +1076,12 @@
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
         <source>{name} was built by another version of the plugin or with other rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} は、別の版のプラグインか、別の対応付けルールで作られています。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
         <source>Build it once more from all its files; after that single files can be added again.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのファイルを指定して、もう一度作成してください。その後は、また一部のファイルだけを加えられます。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
@@ -1096,12 +1096,12 @@
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
         <source>With this change these files have to be read again: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>この変更では、次のファイルも読み直す必要があります：{names}。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
         <source>Give them as well, or take them out, or build the workspace anew from all its files.</source>
-        <translation type="unfinished"></translation>
+        <translation>それらも指定するか、取り除くか、すべてのファイルからワークスペースを作り直してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
@@ -1131,7 +1131,7 @@
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
         <source>The inputs hold the boundary of {name} ({code}), but no other file known here ({others}).</source>
-        <translation type="unfinished"></translation>
+        <translation>入力に {name}（{code}）の行政区域はありますが、ほかに知られている種類のファイルがありません（{others}）。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
@@ -1156,7 +1156,7 @@
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
         <source>{name}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{reason}</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
@@ -1206,12 +1206,22 @@
     <message>
         <location filename="../hazard_plugin/core/workspace/living.py"/>
         <source>The workspace holds no file {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ワークスペースにファイル {names} はありません。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/living.py"/>
         <source>Its files are: {known}. A zip is taken out as a whole; unpacked, its files are single ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>入っているファイルは {known} です。zipはまとめて取り除きます（展開して入れたものは一つずつです）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/living.py"/>
+        <source>{name} is there already and cannot be updated ({reason}).</source>
+        <translation>{name} はすでにありますが、更新できません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/living.py"/>
+        <source>Give the workspace another name, or delete that file first if nobody needs it.</source>
+        <translation>ワークスペースに別の名前を付けるか、そのファイルが要らなければ先に消してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>
@@ -1841,22 +1851,22 @@
     <message>
         <location filename="../hazard_plugin/processing/update_workspace.py"/>
         <source>Add files to a workspace, or take files out</source>
-        <translation type="unfinished"></translation>
+        <translation>ワークスペースにファイルを加える・取り除く</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/update_workspace.py"/>
         <source>Brings a workspace up to date without reading its other files again: a new vintage, one river more, a list that is no longer right. Only what changes is rebuilt; the report says by how many features and square kilometres. What the office drew stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかのファイルを読み直さずに、ワークスペースを更新します（新しい年度版への差し替え、河川の追加、古くなった一覧の取り除きなど）。変わるところだけを作り直し、何件・何km²変わったかを報告に載せます。庁内で描き加えたものは残ります。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/update_workspace.py"/>
         <source>Files or folders to add</source>
-        <translation type="unfinished"></translation>
+        <translation>加えるファイルまたはフォルダ</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/update_workspace.py"/>
         <source>Names of files to take out, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>取り除くファイルの名前（1行に一つ）</translation>
     </message>
 </context>
 </TS>

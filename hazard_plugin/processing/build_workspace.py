@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
     QgsUnitTypes,
 )
@@ -38,7 +39,7 @@ class BuildWorkspace(BuildingAlgorithm):
     TAGS = "hazard,flood,sediment,import,KSJ,国土数値情報,洪水,土砂災害,ハザードマップ"
 
     INPUTS, MUNICIPALITY, MARGIN, RULES = "INPUTS", "MUNICIPALITY", "MARGIN", "RULES"
-    OUTPUT = "OUTPUT"
+    LARGEST, OUTPUT = "LARGEST", "OUTPUT"
 
     def initAlgorithm(self, configuration: dict | None = None) -> None:
         """Declare the parameters."""
@@ -59,6 +60,15 @@ class BuildWorkspace(BuildingAlgorithm):
         rules = QgsProcessingParameterFile(self.RULES, tr("Rules for own files"), extension="json", optional=True)
         rules.setFlags(rules.flags() | Qgis.ProcessingParameterFlag.Advanced)
         self.addParameter(rules)
+        largest = QgsProcessingParameterNumber(
+            self.LARGEST,
+            tr("Largest unpacked size of an archive (GB)"),
+            Qgis.ProcessingNumberParameterType.Double,
+            8.0,
+        )
+        largest.setMinimum(8.0)
+        largest.setFlags(largest.flags() | Qgis.ProcessingParameterFlag.Advanced)
+        self.addParameter(largest)
         self.addParameter(
             QgsProcessingParameterFileDestination(self.OUTPUT, tr("Workspace"), tr("GeoPackage (*.gpkg)"))
         )
@@ -76,6 +86,7 @@ class BuildWorkspace(BuildingAlgorithm):
 
     def execute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         """Build the workspace and say what became of every file."""
+        from ..core.sources.files.archive import Limits
         from ..core.workspace.build import build_workspace
         from ..maps.layers import write_styles
 
@@ -95,6 +106,7 @@ class BuildWorkspace(BuildingAlgorithm):
             lambda draft, _: write_styles(draft, language()),
             self._rules(parameters, context, output),
             self.live.released,
+            Limits().raised(self.parameterAsDouble(parameters, self.LARGEST, context)),
         )
         return {self.OUTPUT: str(output), **self.tell(report, parameters, context, feedback)}
 

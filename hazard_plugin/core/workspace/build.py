@@ -12,6 +12,7 @@ from pathlib import Path
 from ...errors import InputError, Message, WorkspaceError
 from .. import catalog
 from ..places import municipality_code
+from ..sources.files.archive import Limits
 from ..sources.files.package import Inputs, open_inputs
 from ..sources.ingest import Source, ingest, recognise_all
 from ..sources.own.rules import NO_RULES, OwnRules, rules_of
@@ -21,7 +22,7 @@ from .elevation import add_elevation, is_elevation
 from .gather import Gathered, gather, resolve_overlaps
 from .report import BuildReport, ThemeSummary
 from .site import Site, find_site, is_boundary, site_of
-from .store import compact, open_workspace, write_settings, write_theme
+from .store import compact, copy_others, open_workspace, write_settings, write_theme
 from .write import ThemeWriter, write_coverage, write_datasets
 
 Step = Callable[[float, Message], None]
@@ -37,6 +38,7 @@ def build_workspace(
     finish: Callable[[Path, BuildReport], None] = lambda path, report: None,
     rules: OwnRules = NO_RULES,
     released: Released = lambda target: contextlib.nullcontext(),
+    limits: Limits = Limits(),  # noqa: B008 - frozen
 ) -> BuildReport:
     """Read official files, clip them to a municipality or prefecture and write one GeoPackage.
 
@@ -44,12 +46,12 @@ def build_workspace(
     metres beyond its boundary are kept. Where `output` is a workspace already, files that it
     holds are not read again, files that are no longer among the inputs go, and what the office
     drew stays. `finish` may add to the draft before it appears under its name (QGIS styles);
-    `released` is entered while the file is replaced (see `atomic.whole_file`).
+    `released` is entered while the file is replaced (see `atomic.whole_file`); `limits` of archives.
     Raises HazardError children; then no file is left and an old workspace stands untouched.
     """
     code = municipality_code(municipality)
     made_with = living.fingerprint(code, margin_m, rules)
-    build = _Build(code, margin_m, rules, step, living.previous(output, made_with))
+    build = _Build(code, margin_m, rules, step, living.previous(output, made_with), limits=limits)
     return build.run(inputs, output, made_with, finish, released)
 
 
@@ -95,10 +97,11 @@ class _Build:
         step: Step,
         old: living.Previous | None,
         others: frozenset[str] = frozenset(),
+        limits: Limits = Limits(),  # noqa: B008 - frozen
     ) -> None:
         """`others`: SHA-256 of files that the old workspace holds and that stay without being given."""
         self.code, self.margin_m, self.rules, self.step, self.old = code, margin_m, rules, step, old
-        self.others = others
+        self.others, self.limits = others, limits
         self.report = BuildReport(code=code, margin_m=margin_m)
         self.gathered = Gathered()
         self.sources: list[Source] = []
@@ -170,7 +173,7 @@ class _Build:
             self.sources = []
             return Inputs((), ())
         with self.report.timed("Unpack and recognise"):
-            inputs = open_inputs(paths, workdir, self._watch(0.0, Message("Unpacking")), known=known)
+            inputs = open_inputs(paths, workdir, self._watch(0.0, Message("Unpacking")), self.limits, known)
             watch = self._watch(0.05, Message("Recognising"))
             self.sources = recognise_all(inputs, self.report.ingest, watch, self.rules)
         return inputs
@@ -267,6 +270,8 @@ class _Build:
             else:
                 write_theme(draft, catalog.themes()["municipality"], self.site.rows)
                 report.count(ThemeSummary("municipality", len(self.site.rows)))
+                if old:
+                    copy_others(old.workspace.path, draft)
         heights = [source for source in self.sources if is_elevation(source)]
         if heights:
             self.step(0.54, Message("Write {name}", name="elevation"))

@@ -152,6 +152,8 @@ def resolve_overlaps(into: Gathered) -> None:
             if mask.any():
                 reject_rows(tables[position], mask, into.lines, NEWER)
                 tables[position] = tables[position][~mask].reset_index(drop=True)
+        if theme == SET_ASIDE:  # its rows are rejected already
+            continue
         if catalog.themes()[theme].geometry == "none" or sum(len(table) for table in tables) == 0:
             continue
         whole = into.joined(theme)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from ...errors import InputError, Message, WorkspaceError
+from ...errors import InputError, Message, OutputError, WorkspaceError
 from .. import catalog
 from ..sources.files.package import SAME_CONTENT
 from ..sources.ingest import FORMS, OTHER_FORM, Source
@@ -121,15 +122,23 @@ def _origin(shown: str) -> str:
 
 
 def previous(path: Path, made_with: str) -> Previous | None:
-    """Return what is known of the workspace at `path`; None where there is none that can be read."""
-    if not path.is_file():
+    """Return what is known of the workspace at `path`; None where there is no file.
+
+    Raises OutputError where another file lies there: it may be all that somebody has.
+    """
+    if not path.is_file() or not path.stat().st_size:
         return None
     try:
         workspace = open_workspace(path)
         settings = workspace.settings()
         datasets = {row["dataset_id"]: row for row in workspace.datasets()}
-    except (WorkspaceError, OSError):
-        return None
+    except (WorkspaceError, sqlite3.Error, OSError) as error:
+        raise OutputError(
+            "{name} is there already and cannot be updated ({reason}).",
+            "Give the workspace another name, or delete that file first if nobody needs it.",
+            name=path.name,
+            reason=error.message if isinstance(error, WorkspaceError) else str(error),
+        ) from error
     return Previous(
         workspace,
         datasets,
@@ -172,8 +181,19 @@ def kept_rows(old: Previous, theme: str, kept: set[str]) -> pd.DataFrame:
         return pd.DataFrame()
     names = (name.replace("'", "''") for name in sorted(kept))
     mine = " OR ".join([f"{DATASET} IS NULL", *(f"{DATASET} = '{name}'" for name in names)])
-    rows = old.workspace.theme(theme, mine).rename(columns={SOURCE_ROW: ROW})
+    if catalog.themes()[theme].drawn_by_office:
+        rows = _drawn_rows(old, theme, kept).rename(columns={SOURCE_ROW: ROW})
+    else:
+        rows = old.workspace.theme(theme, mine).rename(columns={SOURCE_ROW: ROW})
     return rows.assign(**{OLD_FID: rows.index}).reset_index(drop=True)
+
+
+def _drawn_rows(old: Previous, theme: str, kept: set[str]) -> gpd.GeoDataFrame:
+    """Return all rows but those of files that are gone: what was pasted from another layer has that one's file."""
+    rows = old.workspace.theme(theme)
+    read = rows[DATASET].isin([name for name, row in old.datasets.items() if row["theme"] == theme])
+    rows.loc[~read, [DATASET, SOURCE_ROW]] = None
+    return rows[~read | rows[DATASET].isin(kept)]
 
 
 def kept_coverage(old: Previous, kept: set[str]) -> list[dict]:

@@ -67,9 +67,7 @@ def empty_table(theme: Theme) -> gpd.GeoDataFrame:
     return frame.astype(columns)
 
 
-def write_tiles(
-    path: Path, theme: Theme, pieces: Iterable[tuple[np.ndarray, np.ndarray]], plane_epsg: int
-) -> int:
+def write_tiles(path: Path, theme: Theme, pieces: Iterable[tuple[np.ndarray, np.ndarray]], plane_epsg: int) -> int:
     """Write analysis tiles (plane zone, metres) with the fid of the feature each was cut from; return how many."""
     import geopandas as gpd
 
@@ -115,7 +113,7 @@ def copy_others(source: Path, target: Path) -> None:
             connection.execute("ATTACH ? AS old", (str(source),))
             for name in {"layer_styles", "qgis_projects"} & set(schemas):
                 connection.execute(schemas[name])
-                connection.execute(f"INSERT INTO {name} SELECT * FROM old.{name}")  # noqa: S608 - names from above
+                connection.execute(f"INSERT INTO {name} SELECT * FROM old.{name}")
                 register = f"INSERT INTO gpkg_contents SELECT * FROM old.gpkg_contents WHERE table_name = '{name}'"
                 connection.execute(register)
     except (RuntimeError, sqlite3.Error) as error:
@@ -299,7 +297,9 @@ def open_workspace(path: Path) -> Workspace:
             tables = frozenset(row[0] for row in connection.execute("SELECT table_name FROM gpkg_contents"))
             settings = dict(connection.execute(f"SELECT key, value FROM {SETTINGS}"))
         values = {key: json.loads(value) for key, value in settings.items()}
-        facts = {name: values[name] for name in ("code", "name", "prefecture", "plane_epsg", "margin_m", "created_at")}
+        facts = {
+            name: values[name] for name in ("code", "name", "prefecture", "plane_epsg", "margin_m", "created_at")
+        }
     except (sqlite3.DatabaseError, ValueError, TypeError, KeyError) as error:
         raise WorkspaceError(
             "{name} is no hazard workspace ({reason}).",

@@ -55,7 +55,9 @@ def units_of(product: Product, canonical: Canonical, part: Part) -> np.ndarray |
     else:
         return None
     prefix = "/".join(str(product.constants.get(name) or "") for name in ("hazard", "scenario"))
-    return codes.map({code: f"{canonical.theme.id}/{prefix}/{code}" for code in codes.dropna().unique()}).to_numpy()
+    return codes.map(
+        {code: f"{canonical.theme.id}/{prefix}/{code}" for code in codes.dropna().unique()}
+    ).to_numpy()
 
 
 def superseded(

@@ -36,6 +36,13 @@ class Limits:
     ratio_from: int = 100 * 1024**2
     """Bytes; smaller members may pack as tightly as they like."""
 
+    def raised(self, gigabytes: float) -> Limits:
+        """Return limits for a larger archive, all in the same measure; never smaller ones."""
+        factor = max(1.0, gigabytes * 1024**3 / self.unpacked)
+        return Limits(
+            int(self.members * factor), int(self.unpacked * factor), int(self.ratio * factor), self.ratio_from
+        )
+
 
 @dataclass
 class Budget:

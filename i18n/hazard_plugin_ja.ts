@@ -1645,6 +1645,11 @@
     </message>
     <message>
         <location filename="../hazard_plugin/processing/build_workspace.py"/>
+        <source>Largest unpacked size of an archive (GB)</source>
+        <translation>zipの展開後の大きさの上限（GB）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/build_workspace.py"/>
         <source>The workspace must be a GeoPackage, {name} is none.</source>
         <translation>ワークスペースはGeoPackageです。{name} は違います。</translation>
     </message>

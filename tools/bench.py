@@ -138,7 +138,7 @@ def bench_again(folder: Path, runs: int) -> None:
         more_inside.append(sum(builder.seconds().values()))
         shutil.copyfile(kept, builder.workspace)
     nothing = [run("qgis_process", ["qgis_process", "help", "hazard:buildworkspace"]) for _ in range(runs)]
-    print(f"the same workspace again: the first build took {first.wall:.2f} s, {inside:.2f} s without QGIS's start")
+    print(f"the same workspace again: the first build took {first.wall:.2f} s, {inside:.2f} s inside")
     report("QGIS's start alone (qgis_process help)", nothing)
     report("nothing has changed", again)
     line("    ratio to the first, whole process", [one.wall / first.wall for one in again], "")
@@ -152,7 +152,7 @@ def bench_again(folder: Path, runs: int) -> None:
 def bench_prefectures(folder: Path, runs: int, copies: list[int]) -> None:
     """Build a fictional prefecture of copies of the layer; time and memory by their number."""
     print("a prefecture of copies of the layer, one degree apart, whole processes with tiles and QGIS's start")
-    print("  copies  Mvertices      wall min  median     max   CPU min   s/Mvertex   CPU/Mvertex   memory MB   gpkg MB")
+    print("  copies Mvertices   wall min  median     max  CPU min  s/Mvertex  CPU/Mvertex  memory MB  gpkg MB")
     for number in copies:
         place = folder / f"prefecture{number}"
         files = bench_prefecture.make(ZIP, place, number)
@@ -161,9 +161,9 @@ def bench_prefectures(folder: Path, runs: int, copies: list[int]) -> None:
         walls = [one.wall for one in done]
         cpu, vertices = min(one.user for one in done), number * 1.742339
         print(
-            f"  {number:6} {vertices:10.2f} {min(walls):13.2f} {statistics.median(walls):7.2f} {max(walls):7.2f}"
-            f" {cpu:9.2f} {min(walls) / vertices:11.2f} {cpu / vertices:13.2f}"
-            f" {max(one.memory for one in done):11.0f} {builder.workspace.stat().st_size / 1e6:9.0f}"
+            f"  {number:6} {vertices:9.2f} {min(walls):10.2f} {statistics.median(walls):7.2f} {max(walls):7.2f}"
+            f" {cpu:8.2f} {min(walls) / vertices:10.2f} {cpu / vertices:12.2f}"
+            f" {max(one.memory for one in done):10.0f} {builder.workspace.stat().st_size / 1e6:8.0f}"
         )
         print("        ", ", ".join(f"{name} {value:.1f}" for name, value in builder.seconds().items()))
         shutil.rmtree(place)
@@ -183,9 +183,9 @@ def main() -> None:
     """Run the parts that are asked for."""
     parts = ("pair", "again", "prefecture", "sheet")
     parser = argparse.ArgumentParser(prog="bench", description=__doc__.splitlines()[0])
-    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(parts)}; all where none is given")
-    parser.add_argument("--runs", type=int, default=3, help="of each job (of a prefecture: one, where not given)")
-    parser.add_argument("--copies", type=int, nargs="+", default=[1, 2, 5, 10], help="sizes of a prefecture, to 12")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(parts)}; else all")
+    parser.add_argument("--runs", type=int, default=3, help="of each job (a prefecture: 1)")
+    parser.add_argument("--copies", type=int, nargs="+", default=[1, 2, 5, 10], help="of a prefecture, to 12")
     given = parser.parse_args()
     if set(given.parts) - set(parts):
         parser.error(f"the parts are {', '.join(parts)}")

@@ -55,7 +55,7 @@ class UpdateWorkspace(BuildingAlgorithm):
 
     def execute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         """Update the workspace and say what changed."""
-        from ..core.sources.own.rules import read_rules
+        from ..core.sources.own.rules import NO_RULES, read_rules
         from ..core.workspace.build import update_workspace
         from ..maps.layers import write_styles
 
@@ -68,7 +68,7 @@ class UpdateWorkspace(BuildingAlgorithm):
             [name.strip() for name in names if name.strip()],
             step_of(feedback),
             lambda draft, _: write_styles(draft, language()),
-            read_rules(Path(given)) if given else None,
+            read_rules(Path(given)) if given else NO_RULES,
             self.live.released,
         )
         return {self.OUTPUT: str(path), **self.tell(report, parameters, context, feedback)}

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hazard_plugin.core.workspace.clip import Area, clip_table
+from hazard_plugin.core.workspace.tiles import cut_into_tiles
 
 PLANE = 6676
 AREA = shapely.Polygon([(-70_000, -140_000), (-60_000, -141_000), (-58_000, -130_000), (-69_000, -131_000)])
@@ -58,3 +59,22 @@ def test_lines_are_cut_and_points_kept_or_left():
     points = clip_table(as_table([shapely.Point(-65_000, -136_000), shapely.Point(0, 0)]), TO)
     assert points.table["n"].tolist() == [0]
     assert points.outside == 1
+
+
+def test_a_hole_that_touches_a_straight_edge_in_degrees_is_cut_and_tiled():
+    """Projected, the edge bends and the hole crosses it: the polygon is valid here and not in the plane."""
+    hole = [(137.81, 34.73), (137.816, 34.737), (137.804, 34.737)]
+    edge = [(137.78, 34.73), (137.84, 34.73), (137.84, 34.75), (137.78, 34.75)]
+    area = Area(gpd.GeoSeries([shapely.box(137.7, 34.7, 137.8065, 34.8)], crs=6668).to_crs(PLANE).iloc[0], PLANE)
+    table = gpd.GeoDataFrame({"n": [0]}, geometry=[shapely.Polygon(edge, [hole])], crs=6668)
+    plane = table.to_crs(PLANE).geometry.to_numpy()
+    assert table.is_valid.all()
+    assert not shapely.is_valid(plane).any()
+    clipped = clip_table(table, area).table
+    assert clipped.is_valid.all()
+    assert clipped.to_crs(PLANE).area.sum() == pytest.approx(
+        shapely.intersection(shapely.make_valid(plane[0]), area.plane).area, rel=1e-6
+    )
+    tiles, _ = cut_into_tiles(plane, max_vertices=5)
+    assert shapely.is_valid(tiles).all()
+    assert shapely.area(tiles).sum() == pytest.approx(shapely.area(plane).sum(), rel=1e-6)

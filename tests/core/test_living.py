@@ -10,6 +10,7 @@ import pyogrio
 import pytest
 import shapely
 
+from hazard_plugin.core.sources.own.rules import rules_of
 from hazard_plugin.core.sources.report import counted
 from hazard_plugin.core.workspace.build import build_workspace, update_workspace
 from hazard_plugin.core.workspace.store import open_workspace, tile_table
@@ -221,6 +222,36 @@ def test_a_vintage_is_replaced_by_an_update(files, tmp_path):
     update_workspace(living, [files["newer"]], [files["sediment"].name])
     build(files, "boundary newer sites", fresh)
     assert content(living) == content(fresh)
+
+
+def test_a_newer_vintage_added_to_a_workspace_replaces_the_older_where_that_is_given_too(files, tmp_path):
+    files["newer"] = newer_sediment(files["sediment"], tmp_path / "A33-25_48_SHP.zip", 7)
+    living, fresh = tmp_path / "living.gpkg", tmp_path / "fresh.gpkg"
+    build(files, "boundary sediment", living)
+    build(files, "boundary sediment newer", living)
+    build(files, "boundary sediment newer", fresh)
+    assert content(living) == content(fresh)
+
+
+def test_rules_given_with_an_update_read_the_files_that_it_adds(files, tmp_path):
+    living = tmp_path / "living.gpkg"
+    build(files, "boundary sites", living)
+    place = open_workspace(living).theme("municipality").geometry.iloc[0].representative_point()
+    own = tmp_path / "in" / "own.csv"
+    own.write_text(f"橋の名,北,東\n馬込橋,{place.y},{place.x}\n", encoding="utf-8")
+    row = {
+        "id": "own-camera",
+        "theme": "camera",
+        "title": {"ja": "市のカメラ", "en": "Cameras of the city"},
+        "columns": ["橋の名", "北", "東"],
+        "point": {"x": "東", "y": "北"},
+        "fields": {"name": "橋の名"},
+        "constants": {"kind": "river"},
+    }
+    update_workspace(living, [own], rules=rules_of({"products": [row]}))
+    update_workspace(living, [files["shelters"]])
+    assert open_workspace(living).theme("camera")["name"].tolist() == ["馬込橋"]
+    assert open_workspace(living).settings()["rules"]["products"][0]["id"] == "own-camera"
 
 
 def test_an_update_that_needs_a_file_again_says_which_and_changes_nothing(files, tmp_path):

@@ -114,8 +114,8 @@ def test_newer_vintages_and_coverage_name_columns_that_the_files_have():
     for row in catalog.products():
         assert row.coverage is None or row.coverage in COVERAGE_RULES
         assert (row.series is None) == (row.unit is None), row.id
-        assert row.unit in (None, "river", "mesh", "prefecture", "identifier")
-        by_code = row.unit == "prefecture" or row.coverage in ("prefecture", "municipality")
+        assert row.unit in (None, "river", "mesh", "region", "identifier")
+        by_code = row.unit == "region" or row.coverage in ("prefecture", "municipality")
         assert not by_code or row.prefecture_column in columns[row.id], row.id
 
 

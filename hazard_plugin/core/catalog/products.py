@@ -61,7 +61,8 @@ class Product:
     series: str | None = None
     """Layers of one series replace each other: the newest vintage wins within a `unit`."""
     unit: str | None = None
-    """'river', 'mesh', 'prefecture', 'identifier': the part of a series that one vintage replaces."""
+    """The part of a series that one vintage replaces: 'river', 'mesh', 'region' (a code in
+    `prefecture_column`), 'identifier'."""
 
     def source_columns(self) -> frozenset[str]:
         """Return every column of the source that this row knows."""

@@ -51,7 +51,7 @@ def checked_geometry(
 
 
 def _not_finite(geometry: np.ndarray) -> np.ndarray:
-    """Return which geometries have a coordinate that is no number: those of lines and areas have no length then."""
+    """Return which geometries have a coordinate that is no number: lines and areas then have no length."""
     long = np.isin(shapely.get_type_id(geometry), list(GEOMETRY_TYPES["line"] | GEOMETRY_TYPES["polygon"]))
     doubtful = np.flatnonzero(~(long & np.isfinite(shapely.length(geometry))))
     coordinates, owners = shapely.get_coordinates(geometry[doubtful], return_index=True)

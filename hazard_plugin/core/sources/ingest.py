@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import pandas as pd
 
-from ...errors import HazardError, Message
+from ...errors import HazardError, InputError, Message
 from ..catalog import Product
 from .boundary import boundary_table
 from .feeds import corridor_tables, drone_route_table, gauge_tables
@@ -80,6 +80,8 @@ class Part:
     epsg: int
     covered: gpd.GeoSeries | None = None
     """Where the part says that it speaks, for those that do."""
+    strange: gpd.GeoSeries | None = None
+    """Cells of a raster whose colour or value is in no class: something is there."""
 
 
 @dataclass
@@ -148,8 +150,15 @@ def _recognise(
 
 
 def _recognise_raster(file: SourceFile, rules: OwnRules, known: list[Source], report: IngestReport) -> None:
-    from .raster.layers import RasterLayer, raster_layer
-
+    try:
+        from .raster.layers import RasterLayer, raster_layer
+    except ImportError as error:  # rasterio is not part of every QGIS
+        raise InputError(
+            "{name} is a raster, and the Python package {package} that reads it is missing.",
+            "Install it (Debian and Ubuntu: python3-rasterio), or give the vector data of the same zones.",
+            name=file.shown,
+            package=error.name or "rasterio",
+        ) from error
     found = raster_layer(file, rules)
     if isinstance(found, RasterLayer):
         known.append(Source(file, found.product, year_of(found.product, file), raster=found))
@@ -230,7 +239,7 @@ def read(
     """
     product = source.product
     known = product.source_columns()
-    for raw, covered in _raw_parts(source, line, near, watch):
+    for raw, covered, strange in _raw_parts(source, line, near, watch):
         watch()
         epsg = raw.epsg or _default_epsg(product, source.year)
         tables = READERS[product.reader](raw, product, epsg, near)
@@ -246,21 +255,22 @@ def read(
         line.notes += raw.frame.attrs.get("notes", [])
         if raw.epsg is None and kind_of(source.file) in ("vector", "gml") and not line.notes:
             line.notes.append(Message("no CRS stated: read as EPSG:{epsg}, the rule of this product", epsg=epsg))
-        yield Part(raw, tables, epsg, covered)
+        yield Part(raw, tables, epsg, covered, strange)
 
 
 def _raw_parts(
     source: Source, line: FileReport, near: Bounds | None, watch: Callable[[], None]
-) -> Iterator[tuple[RawTable, gpd.GeoSeries | None]]:
+) -> Iterator[tuple[RawTable, gpd.GeoSeries | None, gpd.GeoSeries | None]]:
     if source.raster is None:
         for raw in read_parts(source.file, source.layer, code_lists=source.code_lists, watch=watch):
-            yield raw, None
+            yield raw, None, None
         return
     from .raster.layers import raster_rows
 
     rows = raster_rows(source.file, source.raster, near, watch)
     line.notes += rows.notes
-    yield rows.raw, gpd.GeoSeries([rows.covered], crs=rows.raw.epsg)
+    covered, strange = (gpd.GeoSeries([area], crs=rows.raw.epsg) for area in (rows.covered, rows.strange))
+    yield rows.raw, covered, strange
 
 
 def _unknown(frame: pd.DataFrame, known: frozenset[str]) -> list[str]:

@@ -147,7 +147,7 @@ def _templated(frame: pd.DataFrame, template: str) -> pd.Series:
 
 def code_text(value: object) -> str:
     """Return a code as text: 1, 1.0, '1' and ' 1 ' are the same code; missing is ''."""
-    if value is None or value is pd.NA or value != value:  # NaN and NaT differ from themselves
+    if not isinstance(value, str) and (value is None or value is pd.NA or value != value):  # NaN and NaT too
         return ""
     if isinstance(value, datetime) and value.time() == time():  # GDAL makes dates of texts that look like one
         return value.date().isoformat()

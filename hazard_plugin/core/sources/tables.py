@@ -255,9 +255,10 @@ def _json_frame(file: SourceFile, layer: str | None = None) -> pd.DataFrame:
 
 
 def _vector_parts(file: SourceFile, layer: str | None, rows: int | None) -> Iterator[RawTable]:
+    encoding = dbf_encoding(file.path.with_suffix(".dbf"), rows) if file.ending == ".shp" else "utf-8"
     first = 0
     while True:
-        part = _read_vector(file, layer, first, rows)
+        part = _read_vector(file, layer, encoding, first, rows)
         if first == 0 or len(part.frame):
             yield part
         if rows is not None or not _in_parts(file) or len(part.frame) < PART_ROWS:
@@ -270,15 +271,13 @@ def _in_parts(file: SourceFile) -> bool:
     return file.ending in (".shp", ".gpkg")
 
 
-def _read_vector(file: SourceFile, layer: str | None, first: int, rows: int | None) -> RawTable:
-    shapefile = file.ending == ".shp"
-    encoding = dbf_encoding(file.path.with_suffix(".dbf"), rows) if shapefile else "utf-8"
+def _read_vector(file: SourceFile, layer: str | None, encoding: str, first: int, rows: int | None) -> RawTable:
     try:
         with _drawing_text(file):
             frame = pyogrio.read_dataframe(
                 file.path,
                 layer=layer,
-                encoding=encoding if shapefile else None,
+                encoding=encoding if file.ending == ".shp" else None,
                 skip_features=first,
                 max_features=PART_ROWS if rows is None and _in_parts(file) else rows,
                 **_options(file),

@@ -14,8 +14,8 @@ from ...errors import OutputError
 
 Released = Callable[[Path], "contextlib.AbstractContextManager[None]"]
 
-LOCK = "in-use"
-"""File in a draft's folder that is locked for as long as somebody writes there."""
+LOCK = ".lock"
+"""Ending of the file beside a draft's folder that is locked for as long as somebody writes there."""
 
 
 @contextlib.contextmanager
@@ -62,25 +62,34 @@ def scratch_folder(parent: Path, prefix: str) -> Iterator[Path]:
     """
     _clear_abandoned(parent, prefix)
     try:
-        folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
-        lock = (folder / LOCK).open("wb")
+        # the lock is there before the folder: at no moment is there a folder that nobody would clear away
+        handle, name = tempfile.mkstemp(prefix=prefix, suffix=LOCK, dir=parent)
     except OSError as error:
         raise _not_writable(parent, error) from error
+    lock = Path(name)
+    folder = lock.with_suffix("")
     try:
-        _lock(lock.fileno())
+        _lock(handle)
+        folder.mkdir()
         yield folder
+    except OSError as error:
+        if folder.exists():
+            raise
+        raise _not_writable(parent, error) from error
     finally:
-        lock.close()
         shutil.rmtree(folder, ignore_errors=True)
+        os.close(handle)
+        lock.unlink(missing_ok=True)
 
 
 def _clear_abandoned(parent: Path, prefix: str) -> None:
     """Remove folders of this kind whose writer is no longer there: a killed process keeps no lock."""
-    for folder in parent.glob(f"{glob.escape(prefix)}????????"):
+    for lock in parent.glob(f"{glob.escape(prefix)}????????{LOCK}"):
         with contextlib.suppress(OSError):
-            with (folder / LOCK).open("r+b") as lock:
-                _lock(lock.fileno())
-            shutil.rmtree(folder, ignore_errors=True)
+            with lock.open("r+b") as held:
+                _lock(held.fileno())
+            shutil.rmtree(lock.with_suffix(""), ignore_errors=True)
+            lock.unlink(missing_ok=True)
 
 
 def _lock(handle: int) -> None:

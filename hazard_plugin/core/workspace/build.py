@@ -19,7 +19,7 @@ from ..sources.own.rules import NO_RULES, OwnRules, rules_of
 from . import living
 from .atomic import Released, scratch_folder, whole_file
 from .elevation import add_elevation, is_elevation
-from .gather import Gathered, gather, resolve_overlaps
+from .gather import SET_ASIDE, Gathered, gather, resolve_overlaps
 from .report import BuildReport, ThemeSummary
 from .site import Site, find_site, is_boundary, site_of
 from .store import compact, copy_others, open_workspace, write_settings, write_theme
@@ -61,28 +61,30 @@ def update_workspace(
     remove: Sequence[str] = (),
     step: Step = lambda share, message: None,
     finish: Callable[[Path, BuildReport], None] = lambda path, report: None,
-    rules: OwnRules | None = None,
+    rules: OwnRules = NO_RULES,
     released: Released = lambda target: contextlib.nullcontext(),
 ) -> BuildReport:
     """Add files to a workspace and take files out of it, without giving the others again.
 
-    `remove`: names of files as they were given, 'A33-24_22_SHP.zip'. `rules`: None keeps those it
-    was built with. Raises WorkspaceError where everything has to be built anew, InputError where
-    a name is not in it or another file is needed once more; then the workspace stands untouched.
+    `remove`: names of files as they were given, 'A33-24_22_SHP.zip'. `rules` join those it was
+    built with and are asked for the files that are added. Raises WorkspaceError where everything
+    has to be built anew, InputError where a name is not in it or another file is needed once
+    more; then the workspace stands untouched.
     """
     workspace = open_workspace(path)
     settings = workspace.settings()
-    rules = rules_of(settings.get("rules", {})) if rules is None else rules
-    made_with = living.fingerprint(workspace.code, workspace.margin_m, rules)
-    old = living.previous(path, made_with)
+    before = rules_of(settings.get("rules", {}))
+    old = living.previous(path, living.fingerprint(workspace.code, workspace.margin_m, before))
     if old is None or not old.same_rules:
         raise WorkspaceError(
-            "{name} was built by another version of the plugin or with other rules.",
+            "{name} was built by another version of the plugin.",
             "Build it once more from all its files; after that single files can be added again.",
             name=path.name,
         )
     others = old.digests - old.digests_named(remove)
-    build = _Build(workspace.code, workspace.margin_m, rules, step, old, others)
+    joined = before.joined(rules)
+    build = _Build(workspace.code, workspace.margin_m, joined, step, old, others)
+    made_with = living.fingerprint(workspace.code, workspace.margin_m, joined)
     return build.run(add, path, made_with, finish, released)
 
 
@@ -248,7 +250,7 @@ class _Build:
                 code=self.code,
                 others=self._not_understood(),
             )
-        if not any(line.written for line in others):
+        if not any(line.written for line in others) and SET_ASIDE not in self.gathered.tables:
             raise InputError(
                 "Nothing in the inputs lies in {name} ({code}): {files} files were read, all rows are outside.",
                 "Check the municipality code, and that the files are of its prefecture or mesh.",

@@ -41,6 +41,13 @@ class Area:
         return inner
 
     @cached_property
+    def outer(self) -> shapely.Geometry:
+        """What does not meet this, in EPSG:6668, lies safely outside."""
+        outer = self.degrees.buffer(SAFE_DEGREES)
+        shapely.prepare(outer)
+        return outer
+
+    @cached_property
     def near(self) -> tuple[float, float, float, float]:
         """Bounds in degrees (EPSG:6668), a little wider: what lies beyond is outside."""
         west, south, east, north = self.degrees.bounds
@@ -70,6 +77,7 @@ def clip_table(table: gpd.GeoDataFrame, area: Area) -> ClippedTable:
     keep = np.zeros(len(geometry), dtype=bool)
     keep[near] = shapely.contains_properly(area.inner, geometry[near])
     edge = np.flatnonzero(near & ~keep)
+    edge = edge[shapely.intersects(area.outer, geometry[edge])]
     if edge.size:
         cut = _cut_at_edge(geometry[edge], area)
         geometry[edge] = cut

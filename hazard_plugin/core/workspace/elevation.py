@@ -7,7 +7,6 @@ from pathlib import Path
 
 from ...errors import Message
 from ..sources.ingest import Source, file_report
-from ..sources.raster.elevation import write_elevation
 from .gather import Gathered
 from .report import BuildReport, ThemeSummary
 from .site import Site
@@ -29,6 +28,8 @@ def add_elevation(
     watch: Callable[[], None],
 ) -> None:
     """Write the raster table `elevation` and count its cells as the theme's rows."""
+    from ..sources.raster.elevation import write_elevation
+
     west, south, east, north = site.area.near
     written = write_elevation([source.file for source in sources], draft, (west, south, east, north), watch)
     for source in sources:

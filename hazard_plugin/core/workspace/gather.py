@@ -10,6 +10,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from ...errors import Message
 from .. import catalog
 from ..catalog import STORAGE_EPSG
 from ..sources.geometry import mended
@@ -106,6 +107,8 @@ def gather(
             into.add(canonical.theme.id, kept)
             if canonical.set_aside is not None:
                 into.add(SET_ASIDE, _aside(canonical, source, site.area))
+        if part.strange is not None:
+            into.add(SET_ASIDE, _strange(part.strange, source, site.area))
         watch()
     into.coverage += regions.rows(site.place)
 
@@ -139,6 +142,21 @@ def _aside(canonical: Canonical, source: Source, area: Area) -> gpd.GeoDataFrame
         crs=aside.crs,
     )
     return clip_table(rows[~rows.geometry.is_empty], area).table
+
+
+def _strange(cells: gpd.GeoSeries, source: Source, area: Area) -> gpd.GeoDataFrame:
+    """Rows for the cells of a raster that are in no class."""
+    cells = cells[~cells.is_empty].explode(ignore_index=True)
+    facts = {
+        "theme": source.product.theme,
+        "scenario": source.product.constants.get("scenario"),
+        "reason": str(Message("a colour or value of no class")),
+        OTHER: None,
+        ROW: None,
+        DATASET: source.dataset_id,
+    }
+    rows = gpd.GeoDataFrame({name: [value] * len(cells) for name, value in facts.items()}, geometry=cells)
+    return clip_table(rows, area).table
 
 
 def resolve_overlaps(into: Gathered) -> None:

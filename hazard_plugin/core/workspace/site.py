@@ -136,8 +136,9 @@ def _count(
     for position, item in enumerate(read):
         mine = everything[everything[_FILE] == position]
         left = mine[~mine.index.isin(used.index)]
-        newest = used["_year"].max()
-        reasons = (TWICE if year == newest else NEWER for year in left["_year"])
+        newest = used["_year"].groupby(used["code"].str[:2]).max()
+        wanted = left["code"].str[:2].map(newest)
+        reasons = (TWICE if year == year_used else NEWER for year, year_used in zip(left["_year"], wanted))
         item.report.rejected += row_notes(zip(left[ROW].astype(int), reasons))
         item.report.written += int(mine.index.isin(shown.index).sum())
         item.report.outside += int(len(mine) - len(left) - mine.index.isin(shown.index).sum())

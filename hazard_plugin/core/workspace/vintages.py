@@ -44,12 +44,13 @@ def units_of(product: Product, canonical: Canonical, part: Part) -> np.ndarray |
     table = canonical.table
     if product.unit == "river":
         parts = [table[name].map(code_text) for name in ("river_code", "river", "manager")]
-        codes = parts[0].where(parts[0] != "", parts[1]) + "/" + parts[2]
+        unnumbered = parts[0].str.fullmatch("0*|9+")  # such a number is no river's own
+        codes = parts[0].where(~unnumbered, parts[1]) + "/" + parts[2]
     elif product.unit == "mesh":
         middle = table.to_crs(STORAGE_EPSG).geometry.representative_point()
         meshes = meshes_of_file(middle.x.to_numpy(), middle.y.to_numpy())
         codes = pd.Series(meshes, index=table.index, dtype=object)
-    elif product.unit == "prefecture" and product.prefecture_column in part.raw.frame:
+    elif product.unit == "region" and product.prefecture_column in part.raw.frame:
         column = part.raw.frame[product.prefecture_column].map(code_text).str.zfill(2).to_numpy()
         codes = pd.Series(column[table[ROW].to_numpy() - part.raw.first_row], index=table.index, dtype=object)
     else:

@@ -37,6 +37,11 @@ class OwnRules:
     """Name of a file ('町.gpkg'), of a layer ('町.gpkg | 避難所'), or SHA-256 -> id of a product row;
     of a raster 'rank table/hazard/scenario'."""
 
+    def joined(self, other: OwnRules) -> OwnRules:
+        """Return both rules as one; where they say different things of the same id or file, `other` holds."""
+        products = {row.id: row for row in (*self.products, *other.products)}
+        return OwnRules(tuple(products.values()), {**self.files, **other.files})
+
     def answer(self, file: SourceFile, layer: str | None = None) -> str | None:
         """Return what the office says of a layer, as it says it."""
         names = (file.shown, file.shown.rpartition("/")[2], file.origin.name)

@@ -175,7 +175,7 @@ def resolve_overlaps(into: Gathered) -> None:
         if catalog.themes()[theme].geometry == "none" or sum(len(table) for table in tables) == 0:
             continue
         whole = into.joined(theme)
-        again = duplicates(whole, catalog.themes()[theme].identity or catalog.themes()[theme].fields)
+        again = duplicates(whole, catalog.themes()[theme].identity or catalog.themes()[theme].fields, years)
         if again.any():
             reject_rows(whole, again, into.lines, TWICE)
             whole = gpd.GeoDataFrame(whole[~again], geometry="geometry", crs=STORAGE_EPSG)

@@ -72,7 +72,7 @@ class _Page:
 
     def summary(self) -> str:
         rows = []
-        for summary in self.report.themes.values():
+        for summary in (one for one in self.report.themes.values() if one.rows):
             scenarios = summary.area_m2 or {"": {}}
             for scenario, areas in scenarios.items():
                 total = sum(areas.values()) / 1e6 if areas else None

@@ -94,15 +94,20 @@ def superseded(
     return masks
 
 
-def duplicates(table: gpd.GeoDataFrame, fields: Iterable[str]) -> np.ndarray:
-    """Return which rows repeat an earlier row of another dataset, in fields and outline."""
+def duplicates(table: gpd.GeoDataFrame, fields: Iterable[str], years: dict[str, int | None]) -> np.ndarray:
+    """Return which rows repeat a row of another dataset in fields and outline; the newest dated one stands.
+
+    `years` by dataset_id. Among equals the dataset_id decides, so that the order of files does not matter.
+    """
     if table[DATASET].nunique() < 2:
         return np.zeros(len(table), dtype=bool)
     geometry = table.geometry.to_numpy()  # a kept row is a multipolygon of one part, a new one its polygon
     bounds = pd.DataFrame(np.round(shapely.bounds(geometry), SAME_DIGITS))
     alike = bounds.duplicated(keep=False).to_numpy()  # equal outlines have equal bounds: few rows are looked at
     again = np.zeros(len(table), dtype=bool)
-    again[alike] = _repeated(table[alike], geometry[alike], fields)
+    order = table.loc[alike, DATASET].map({name: (-(years.get(name) or 0), name) for name in years})
+    first = np.flatnonzero(alike)[np.array(sorted(range(len(order)), key=order.to_numpy().__getitem__), dtype=int)]
+    again[first] = _repeated(table.iloc[first], geometry[first], fields)
     return again
 
 

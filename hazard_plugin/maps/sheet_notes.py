@@ -140,7 +140,9 @@ class SheetNotes:
             names = self._joined([label.text(self.language) for label in labels])
             notes.append(self._text("set_aside", names=names, count=count))
         rejected = sum(
-            d["rows_rejected"] for d in self.workspace.datasets() if catalog.themes()[d["theme"]].analysis_tiles
+            d["rows_rejected"] - (d.get("rows_overlapped") or 0)  # what another file holds is on the map
+            for d in self.workspace.datasets()
+            if catalog.themes()[d["theme"]].analysis_tiles
         )
         if rejected > count:
             notes.append(self._text("rejected", count=rejected - count))

@@ -14,7 +14,7 @@ from hazard_plugin.core.sources.own.rules import rules_of
 from hazard_plugin.core.sources.report import counted
 from hazard_plugin.core.workspace.build import build_workspace, update_workspace
 from hazard_plugin.core.workspace.store import open_workspace, tile_table
-from hazard_plugin.errors import InputError
+from hazard_plugin.errors import InputError, OutputError
 
 CODE = "48201"
 PROVENANCE = ["dataset_id", "source_row"]
@@ -266,3 +266,43 @@ def test_an_update_that_needs_a_file_again_says_which_and_changes_nothing(files,
     assert living.read_bytes() == before
     report = update_workspace(living, [files["sediment"]], ["A33-25_48_SHP.zip"])
     assert report.themes["sediment_zone"].rows > 0
+
+
+def test_what_is_drawn_while_a_build_runs_is_not_lost(files, tmp_path):
+    target = tmp_path / "w.gpkg"
+    build(files, "boundary sites", target)
+    with pytest.raises(OutputError, match="drawn"):
+        build(files, "boundary sites sediment", target, finish=lambda draft, report: draw_danger_point(target))
+    assert len(open_workspace(target).theme("danger_point")) == 1
+    build(files, "boundary sites sediment", target)
+    assert len(open_workspace(target).theme("danger_point")) == 1
+    assert open_workspace(target).has("sediment_zone")
+
+
+def test_a_question_that_waits_is_asked_again(files, tmp_path):
+    target = tmp_path / "w.gpkg"
+    archive = tmp_path / "in" / "mixed.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.write(files["sites"], "sites.csv")
+        packed.writestr("own.csv", "カメラ名称,緯度,経度,映像URL\n馬込橋,34.7,137.7,https://x.jp\n")
+    files["mixed"] = archive
+    first = build(files, "boundary mixed", target)
+    again = build(files, "boundary mixed shelters", target)
+    assert [q.to_dict() for q in again.ingest.questions] == [q.to_dict() for q in first.ingest.questions] != []
+
+
+def test_a_town_that_a_file_covers_without_a_zone_can_be_built(files, tmp_path):
+    folder = tmp_path / "none"
+    folder.mkdir()
+    with zipfile.ZipFile(files["sediment"]) as packed:
+        packed.extractall(folder)
+    table = pyogrio.read_dataframe(next(folder.rglob("*.shp"))).iloc[:1]
+    table["geometry"] = table.geometry.translate(1, 1)
+    table.to_file(tmp_path / "in" / "A33-24_48.shp", encoding="utf-8")
+    files["far"] = tmp_path / "in" / "A33-24_48.shp"
+    report = build(files, "boundary far", tmp_path / "w.gpkg")
+    workspace = open_workspace(tmp_path / "w.gpkg")
+    assert not workspace.has("sediment_zone")
+    assert workspace.covers("sediment_zone")
+    line = next(line for line in report.ingest.files if line.theme == "sediment_zone")
+    assert "none of its rows" in str(line.notes[-1])

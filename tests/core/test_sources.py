@@ -395,3 +395,14 @@ def test_a_column_that_is_called_geometry_is_text(tmp_path):
     items, report = read_all([tmp_path], tmp_path.parent / "work_geometry")
     assert len(items) == 1
     assert sorted(name for name, _ in report.not_understood) == ["a.csv", "b.json"]
+
+
+def test_a_row_with_more_cells_than_the_head_keeps_them(tmp_path):
+    csv = tmp_path / "s.csv"
+    csv.write_text(
+        GSI + "1,E1,x,北,y,1,,,,,,,,,34.7,137.7,備考\n2,E2,x,南,y,1,,,,,,,,,34.7,137.7,備,考\n", encoding="utf-8"
+    )
+    items, _ = read_all([csv], tmp_path / "work")
+    table = items[0].tables[0].table
+    assert table["name"].tolist() == ["北", "南"]
+    assert json.loads(table["other"].iloc[1])["column 18"] == "考"

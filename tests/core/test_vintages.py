@@ -187,11 +187,11 @@ def test_a_file_that_is_no_workspace_is_not_overwritten(tmp_path):
     notes = gpd.GeoDataFrame({"note": ["所有"]}, geometry=[Point(137.75, 34.75)], crs=6668)
     notes.to_file(own, layer="notes", engine="pyogrio")
     before = own.read_bytes()
-    with pytest.raises(OutputError, match="町.gpkg"):
+    with pytest.raises(OutputError, match=r"町\.gpkg"):
         build_workspace([boundary(tmp_path), sediment(tmp_path, "A33-24_22", HERE), own], "22138", own)
     assert own.read_bytes() == before
     pyogrio.write_dataframe(pd.DataFrame({"key": ["a"], "value": ["b"]}), own, layer="workspace")
-    with pytest.raises(OutputError, match="町.gpkg"):
+    with pytest.raises(OutputError, match=r"町\.gpkg"):
         build_workspace([boundary(tmp_path), sediment(tmp_path, "A33-24_22", HERE)], "22138", own)
 
 

@@ -23,6 +23,8 @@ OUTSIDE_IS_OUTSIDE = "outside_is_outside"
 """Meaning of a coverage row: where it covers, outside the zones is outside every zone it could show."""
 PUBLISHED_RIVERS = "published_rivers"
 """Meaning of a coverage row: outside the zones of the published rivers only; other rivers are not studied."""
+PUBLISHED_ZONES = "published_zones"
+"""Meaning of a coverage row: outside the published zones; which coasts or drains were studied is not said."""
 
 
 @dataclass(frozen=True)

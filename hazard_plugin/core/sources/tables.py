@@ -90,9 +90,14 @@ def layers_of(file: SourceFile) -> tuple[str | None, ...]:
     if file.ending != ".gpkg":
         return (None,)
     try:
-        return tuple(name for name, _ in pyogrio.list_layers(file.path) if name != "layer_styles")
+        names = tuple(name for name, _ in pyogrio.list_layers(file.path) if name != "layer_styles")
     except READING_ERRORS as error:
         raise unreadable(file, error) from error
+    if {"workspace", "dataset", "coverage"} <= set(names):
+        raise InputError(
+            "{name} is a workspace itself.", "Give the official files that it was built from.", name=file.shown
+        )
+    return names
 
 
 def columns_of(file: SourceFile, layer: str | None = None) -> tuple[tuple[str, ...], list[dict]]:
@@ -176,9 +181,10 @@ def _read_csv(file: SourceFile, rows: int | None = None) -> RawTable:
     if max(header.count(","), header.count("\t")) > MAX_COLUMNS:
         raise unreadable(file, ValueError(f"more than {MAX_COLUMNS} columns"))
     separator = "\t" if header.count("\t") > header.count(",") else ","
+    plain = lines.replace("\0", "")
     try:
         frame = pd.read_csv(
-            io.StringIO(lines.replace("\0", "")),
+            io.StringIO(plain),
             sep=separator,
             dtype=str,
             keep_default_na=False,
@@ -186,10 +192,26 @@ def _read_csv(file: SourceFile, rows: int | None = None) -> RawTable:
             nrows=rows,
             quoting=csv.QUOTE_MINIMAL,
         )
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError) as error:
+    except pd.errors.ParserError:
+        frame = _ragged_table(file, plain, separator, rows)
+    except (pd.errors.EmptyDataError, ValueError) as error:
         raise unreadable(file, error) from error
     frame.columns = unique_names(_plain_name(name) for name in frame.columns)
     return RawTable(frame.fillna(""), text.encoding, None, 2 + skipped, list(text.damaged))
+
+
+def _ragged_table(file: SourceFile, text: str, separator: str, rows: int | None) -> pd.DataFrame:
+    """Read a table in which some rows have more cells than the head: those get columns of their own."""
+    try:
+        lines = [line for line in csv.reader(io.StringIO(text), delimiter=separator, strict=True) if line]
+    except csv.Error as error:
+        raise unreadable(file, error) from error
+    width = max(map(len, lines))
+    if width > MAX_COLUMNS:
+        raise unreadable(file, ValueError(f"more than {MAX_COLUMNS} columns"))
+    head = lines[0] + [f"column {number}" for number in range(len(lines[0]) + 1, width + 1)]
+    filled = [line + [""] * (width - len(line)) for line in lines[1:]]
+    return pd.DataFrame(filled[:rows], columns=unique_names(head), dtype=object)
 
 
 def _lines_before_header(text: str) -> int:

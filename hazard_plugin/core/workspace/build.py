@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timezone
 from pathlib import Path
 
-from ...errors import InputError, Message, WorkspaceError
+from ...errors import InputError, Message, OutputError, WorkspaceError
 from .. import catalog
 from ..places import municipality_code
 from ..sources.files.archive import Limits
@@ -123,7 +123,21 @@ class _Build:
             self.open(inputs, workdir)
             if self.unchanged():
                 return self.finished()
-            with whole_file(output, released) as draft:
+            drawn = living.drawn_digest(output)
+
+            @contextlib.contextmanager
+            def let_go(target: Path) -> Iterator[None]:
+                """Refuse to lose what the office has drawn since the build began."""
+                with released(target):
+                    if living.drawn_digest(target) != drawn:
+                        raise OutputError(
+                            "Something was drawn in {name} while it was being built.",
+                            "Build again: then it is kept.",
+                            name=target.name,
+                        )
+                    yield
+
+            with whole_file(output, let_go) as draft:
                 self.place()
                 self.gather()
                 self.write(draft, made_with)
@@ -250,7 +264,12 @@ class _Build:
                 code=self.code,
                 others=self._not_understood(),
             )
-        if not any(line.written for line in others) and SET_ASIDE not in self.gathered.tables:
+        for line in others:
+            if line.read and line.outside == line.read:
+                line.notes.append(Message("none of its rows lies here: check the code, and the file's CRS"))
+        # a file that covers the town without a zone in it says something too
+        speaks = self.gathered.coverage or SET_ASIDE in self.gathered.tables
+        if not any(line.written for line in others) and not speaks:
             raise InputError(
                 "Nothing in the inputs lies in {name} ({code}): {files} files were read, all rows are outside.",
                 "Check the municipality code, and that the files are of its prefecture or mesh.",

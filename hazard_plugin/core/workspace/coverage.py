@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 import shapely
 
-from ..catalog import OUTSIDE_IS_OUTSIDE, PUBLISHED_RIVERS, STORAGE_EPSG
+from ..catalog import OUTSIDE_IS_OUTSIDE, PUBLISHED_RIVERS, PUBLISHED_ZONES, STORAGE_EPSG
 from ..places import meshes_of_file
 from ..sources.boundary import mesh_area, prefecture_area
 from ..sources.ingest import Part, Source
@@ -122,7 +122,11 @@ COVERAGE_RULES: dict[str, CoverageRule] = {
     ),
     # the publisher's rule: a tile that does not exist has no data
     "tiles": CoverageRule(lambda *_: set(), lambda _, place: place.area, OUTSIDE_IS_OUTSIDE),
-    "municipality": CoverageRule(_codes(5), _municipality_area, OUTSIDE_IS_OUTSIDE),
+    # one year of A40 may be one coast, A51 studies some drainage areas: neither says which
+    "published_in_prefecture": CoverageRule(
+        _codes(2), lambda code, place: prefecture_area(place.boundaries, code), PUBLISHED_ZONES
+    ),
+    "published_in_municipality": CoverageRule(_codes(5), _municipality_area, PUBLISHED_ZONES),
 }
 """The `coverage` of a product row -> how far its data reach."""
 

@@ -129,10 +129,10 @@ def _clipped(
 
 def _aside(canonical: Canonical, source: Source, area: Area) -> gpd.GeoDataFrame:
     aside = canonical.set_aside
-    facts = {"theme": canonical.theme.id, "scenario": source.product.constants.get("scenario")}
     rows = gpd.GeoDataFrame(
         {
-            **{name: [value] * len(aside) for name, value in facts.items()},
+            "theme": canonical.theme.id,
+            "scenario": aside["scenario"] if "scenario" in aside else None,
             "reason": [str(reason) for reason in aside["reason"]],
             OTHER: aside[OTHER],
             ROW: aside[ROW],

@@ -17,10 +17,10 @@ from .. import catalog
 from ..sources.files.package import SAME_CONTENT
 from ..sources.ingest import FORMS, OTHER_FORM, Source
 from ..sources.mapped import ROW
-from ..sources.own.rules import OwnRules
+from ..sources.own.rules import OwnRules, question_of
 from ..sources.report import FileReport, IngestReport, RowNote
 from .gather import Dataset, Gathered
-from .store import SOURCE_ROW, Workspace, open_workspace
+from .store import SOURCE_ROW, Workspace, connected, open_workspace
 from .vintages import DATASET, OVERLAPS
 
 READING = 1
@@ -100,7 +100,9 @@ class Previous:
 
     def digests_named(self, names: Sequence[str]) -> frozenset[str]:
         """SHA-256 of the files with these names. Raises InputError for a name that is not there."""
-        by_name = {line["origin"]: line["sha256"] for line in self.ingest["files"]}
+        by_name: dict[str, set[str]] = {}
+        for line in self.ingest["files"]:
+            by_name.setdefault(line["origin"], set()).add(line["sha256"])
         unknown = [name for name in names if name not in by_name]
         if unknown:
             raise InputError(
@@ -109,7 +111,7 @@ class Previous:
                 names="、".join(unknown),
                 known="、".join(sorted(by_name)),
             )
-        return frozenset(by_name[name] for name in names)
+        return frozenset(digest for name in names for digest in by_name[name])
 
     def digests_of(self, theme: str) -> frozenset[str]:
         """SHA-256 of the files that a theme comes from."""
@@ -147,6 +149,23 @@ def previous(path: Path, made_with: str) -> Previous | None:
     )
 
 
+def drawn_digest(path: Path) -> str:
+    """Return a digest of what the office drew in the workspace at `path`; '' where there is none."""
+    digest = hashlib.sha256()
+    if not path.is_file():
+        return ""
+    try:
+        with connected(path) as connection:
+            tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            for theme in catalog.themes().values():
+                if theme.drawn_by_office and theme.id in tables:
+                    for row in connection.execute(f'SELECT * FROM "{theme.id}" ORDER BY fid'):
+                        digest.update(repr(row).encode())
+    except sqlite3.Error:
+        return ""
+    return digest.hexdigest()
+
+
 def keep(old: Previous, digests: frozenset[str], into: Gathered, report: IngestReport) -> set[str]:
     """Take over the datasets of the files `digests` from the workspace before; return their ids.
 
@@ -169,6 +188,9 @@ def keep(old: Previous, digests: frozenset[str], into: Gathered, report: IngestR
     for document in old.ingest["not_understood"]:
         if document["source"].partition("/")[0] in origins:
             report.not_understood.append((document["source"], message_of(document["reason"])))
+    for document in old.ingest.get("questions", ()):
+        if _origin(document["source"]) in origins:
+            report.questions.append(question_of(document))
     return kept
 
 
@@ -216,7 +238,8 @@ def ingest_document(into: Gathered, report: IngestReport) -> dict:
         dataset = into.datasets[line.dataset_id]
         files.append({**asdict_line(line), "series": dataset.series, "units": sorted(dataset.units)})
     others = [{"source": name, "reason": message_document(why)} for name, why in report.not_understood]
-    return {"files": files, "not_understood": others}
+    questions = [question.to_dict() for question in report.questions]
+    return {"files": files, "not_understood": others, "questions": questions}
 
 
 def asdict_line(line: FileReport) -> dict:

@@ -76,7 +76,7 @@ class _Page:
             scenarios = summary.area_m2 or {"": {}}
             for scenario, areas in scenarios.items():
                 total = sum(areas.values()) / 1e6 if areas else None
-                name = catalog.scenarios()[scenario].text(self.language) if scenario else ""
+                name = self.scenario(scenario)
                 count = summary.rows_by_scenario.get(scenario, summary.rows)
                 rows.append([self.label(summary.theme), name, count, total])
         present = set(self.report.themes)
@@ -98,6 +98,16 @@ class _Page:
             )
             text += f'<p class="warn">{self.say(note)}</p>'
         return self.section(Message("In the workspace"), text)
+
+    def scenario(self, key: str) -> str:
+        """The name of 'L2', of 'tsunami/L2', of '' none."""
+        hazard, _, code = key.rpartition("/")
+        name = catalog.scenarios()[code].text(self.language) if code else ""
+        return " ".join(part for part in (self.hazard(hazard), name) if part)
+
+    def hazard(self, code: str) -> str:
+        """The name of a hazard: that of its group on the map."""
+        return catalog.layer_groups()[code].text(self.language) if code in catalog.layer_groups() else code
 
     def files(self) -> str:
         heads = [

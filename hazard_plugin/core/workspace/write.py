@@ -35,6 +35,7 @@ from .store import (
     write_tiles,
 )
 from .tiles import cut_into_tiles
+from .vintages import OVERLAPS
 
 DRAW_ORDER = {"hazard": True, "scenario": True, "depth_max_m": True, "rank": True}
 """Rows are written so, that the worse class lies above in every program; no upper bound is the worst."""
@@ -117,7 +118,27 @@ def _ordered(table: pd.DataFrame, theme: Theme) -> pd.DataFrame:
 
 
 def _rows_by_scenario(table: pd.DataFrame) -> dict[str, int]:
-    return table["scenario"].value_counts().to_dict() if "scenario" in table else {}
+    return _scenarios(table).value_counts().to_dict() if "scenario" in table else {}
+
+
+def _scenarios(table: pd.DataFrame) -> pd.Series:
+    """Return 'L2', for other hazards than rivers 'tsunami/L2', '' where there is no scenario."""
+    if "scenario" not in table:
+        return pd.Series("", index=table.index)
+    scenario = table["scenario"].fillna("")
+    if "hazard" not in table:
+        return scenario
+    river = table["hazard"].isna() | (table["hazard"] == "river")
+    return scenario.where(river, table["hazard"].fillna("") + "/" + scenario)
+
+
+def _classes(table: pd.DataFrame, name: str) -> pd.Series:
+    """Return the class as text; rank 3 of another scheme is another depth: 'depth_detailed/3'."""
+    classes = table[name].astype(str)
+    if "scheme" not in table:
+        return classes
+    standard = table["scheme"].isna() | (table["scheme"] == "depth_standard")
+    return classes.where(standard, table["scheme"].fillna("") + "/" + classes)
 
 
 def _in_plane(table: gpd.GeoDataFrame, epsg: int) -> Iterator[tuple[float, np.ndarray, np.ndarray]]:
@@ -136,8 +157,8 @@ def _add_areas(
     if name is None:
         return
     part = table.iloc[rows]
-    scenario = part["scenario"].fillna("") if "scenario" in part else pd.Series("", index=part.index)
-    summed = pd.Series(shapely.area(plane)).groupby([scenario.to_numpy(), part[name].astype(str).to_numpy()]).sum()
+    by = [_scenarios(part).to_numpy(), _classes(part, name).to_numpy()]
+    summed = pd.Series(shapely.area(plane)).groupby(by).sum()
     for (code, rank), area in summed.items():
         of_scenario = areas.setdefault(code, {})
         of_scenario[rank] = of_scenario.get(rank, 0.0) + float(area)
@@ -178,6 +199,7 @@ def write_datasets(draft: Path, gathered: Gathered, report: BuildReport) -> None
             "rows_written": line.written,
             "rows_outside": line.outside,
             "rows_rejected": counted(line.rejected),
+            "rows_overlapped": counted(note for note in line.rejected if note.reason in OVERLAPS),
         }
         rows.append({**dataset.facts, **counts})
     report.datasets = rows

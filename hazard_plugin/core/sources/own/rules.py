@@ -96,6 +96,14 @@ class Question:
         }
 
 
+def question_of(document: Mapping[str, Any]) -> Question:
+    """Return the question of `Question.to_dict`."""
+    columns = tuple(document["columns"])
+    examples = tuple(tuple(document["examples"].get(name, ())) for name in columns)
+    candidates, proposals = (tuple(document[name]) for name in ("candidates", "proposals"))
+    return Question(document["source"], columns, candidates, proposals, examples)
+
+
 def question(file: SourceFile, layer: str | None, fitting: Sequence[Product]) -> Question | None:
     """Return what a person must say of a layer; None where nothing is known of it at all.
 

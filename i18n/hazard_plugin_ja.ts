@@ -445,6 +445,16 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/ingest.py"/>
+        <source>{name} is a raster, and the Python package {package} that reads it is missing.</source>
+        <translation>{name} はラスタですが、それを読むPythonパッケージ {package} がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/ingest.py"/>
+        <source>Install it (Debian and Ubuntu: python3-rasterio), or give the vector data of the same zones.</source>
+        <translation>インストールする（Debian・Ubuntuでは python3-rasterio）か、同じ区域のベクタデータを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/ingest.py"/>
         <source>its columns are those of no known product</source>
         <translation>属性の列が、知られているどの製品とも一致しません</translation>
     </message>
@@ -1024,6 +1034,16 @@
         <translation>{name}：{count} 枚のタイルが壊れています（{places}）。その場所はデータなしとして扱います。</translation>
     </message>
     <message>
+        <location filename="../hazard_plugin/core/sources/tables.py"/>
+        <source>{name} is a workspace itself.</source>
+        <translation>{name} はワークスペースそのものです。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/tables.py"/>
+        <source>Give the official files that it was built from.</source>
+        <translation>その元になった公式のファイルを指定してください。</translation>
+    </message>
+    <message>
         <location filename="../hazard_plugin/core/workspace/atomic.py"/>
         <source>The folder {folder} cannot be written ({reason}).</source>
         <translation>フォルダ {folder} に書き込めません（{reason}）。</translation>
@@ -1075,8 +1095,8 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
-        <source>{name} was built by another version of the plugin or with other rules.</source>
-        <translation>{name} は、別の版のプラグインか、別の対応付けルールで作られています。</translation>
+        <source>{name} was built by another version of the plugin.</source>
+        <translation>{name} は、別のバージョンのプラグインで作成されています。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
@@ -1199,9 +1219,29 @@
         <translation>読み込み：{name}</translation>
     </message>
     <message>
+        <location filename="../hazard_plugin/core/workspace/build.py"/>
+        <source>none of its rows lies here: check the code, and the file's CRS</source>
+        <translation>この市区町村にかかる行がありません。団体コードと、ファイルの座標系を確認してください</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/build.py"/>
+        <source>Something was drawn in {name} while it was being built.</source>
+        <translation>作成している間に、{name} に図形が描かれました。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/build.py"/>
+        <source>Build again: then it is kept.</source>
+        <translation>もう一度作成してください。描いた図形は残ります。</translation>
+    </message>
+    <message>
         <location filename="../hazard_plugin/core/workspace/elevation.py"/>
         <source>ground elevation: {cells} cells in the workspace</source>
         <translation>地盤の標高：ワークスペースに {cells} セル</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/gather.py"/>
+        <source>a colour or value of no class</source>
+        <translation>凡例にない色または値</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/living.py"/>

@@ -132,7 +132,7 @@ def _aside(canonical: Canonical, source: Source, area: Area) -> gpd.GeoDataFrame
     rows = gpd.GeoDataFrame(
         {
             "theme": canonical.theme.id,
-            "scenario": aside["scenario"] if "scenario" in aside else None,
+            "scenario": aside.get("scenario"),
             "reason": [str(reason) for reason in aside["reason"]],
             OTHER: aside[OTHER],
             ROW: aside[ROW],

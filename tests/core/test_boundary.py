@@ -6,7 +6,7 @@ import pytest
 import shapely
 
 from hazard_plugin.core.sources.boundary import boundary_table, find_municipality
-from hazard_plugin.core.sources.tables import RawTable
+from hazard_plugin.core.sources.raw import RawTable
 from hazard_plugin.errors import MunicipalityError
 
 

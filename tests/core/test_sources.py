@@ -14,9 +14,10 @@ from hazard_plugin.core.sources.feeds import gauge_tables
 from hazard_plugin.core.sources.files.package import SourceFile, open_inputs
 from hazard_plugin.core.sources.ingest import ingest, recognise_all
 from hazard_plugin.core.sources.mapped import canonical_table
+from hazard_plugin.core.sources.raw import RawTable
 from hazard_plugin.core.sources.recognise import candidates, year_of
 from hazard_plugin.core.sources.report import IngestReport, counted
-from hazard_plugin.core.sources.tables import RawTable, read_table
+from hazard_plugin.core.sources.tables import read_table
 from hazard_plugin.errors import InputError
 
 GSI = (

@@ -14,7 +14,7 @@ from .. import catalog
 from ..places import first_mesh_bounds
 from .geometry import checked_geometry
 from .mapped import OTHER, ROW, Canonical, code_text
-from .tables import RawTable
+from .raw import RawTable
 from .verdict import Verdict
 
 

@@ -13,8 +13,8 @@ from .. import catalog
 from ..catalog import Product
 from .geometry import Bounds, checked_geometry
 from .mapped import OTHER, ROW, Canonical, canonical_table
+from .raw import RawTable
 from .report import RowNote, row_notes
-from .tables import RawTable
 from .verdict import Verdict
 
 LEVEL_OF_THRESHOLD = (("flood_m", 5), ("danger_m", 4), ("start_m", 2))
@@ -128,5 +128,5 @@ def _area(point: dict) -> shapely.Geometry | None:
         return None
     try:
         return shapely.geometry.shape(geometry)
-    except (shapely.errors.GEOSException, ValueError, TypeError, KeyError, AttributeError):
+    except (shapely.errors.ShapelyError, ValueError, TypeError, KeyError, AttributeError):
         return None

@@ -18,9 +18,10 @@ from .files.package import Inputs, SourceFile
 from .geometry import Bounds
 from .mapped import Canonical, canonical_table
 from .own.rules import NO_RULES, OwnRules, question
+from .raw import RawTable
 from .recognise import candidates, year_of
 from .report import FileReport, IngestReport
-from .tables import RawTable, kind_of, layers_of, outline_of, read_parts
+from .tables import kind_of, layers_of, outline_of, read_parts
 
 if TYPE_CHECKING:
     from .raster.layers import RasterLayer

@@ -19,8 +19,8 @@ from ..catalog import Product, RankTable, Theme
 from .dates import iso_date
 from .depth_text import add_depths
 from .geometry import Bounds, checked_geometry, points_of
+from .raw import RawTable
 from .report import RowNote
-from .tables import RawTable
 from .verdict import Verdict
 
 ROW = "_row"

@@ -12,7 +12,7 @@ import pandas as pd
 
 from ....errors import InputError, Message
 from ..files.package import SourceFile
-from ..tables import RawTable
+from ..raw import RawTable
 from . import citygml
 from . import ksj as ksj_gml
 from .citygml import CodeLists

@@ -14,8 +14,9 @@ from ....errors import HazardError, Message
 from ...catalog import Label
 from ..files.package import SourceFile, open_inputs
 from ..ingest import Source, recognise_all
+from ..raw import READING_ERRORS
 from ..report import IngestReport
-from ..tables import READING_ERRORS, columns_of, kind_of, read_parts
+from ..tables import columns_of, kind_of, read_parts
 from .proposals import cell_text, places_of
 from .rows import CONFIRMED
 from .rules import NO_RULES, OwnRules, Question

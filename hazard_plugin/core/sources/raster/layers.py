@@ -15,7 +15,7 @@ from ...catalog import Label, Product
 from ..files.package import SourceFile
 from ..geometry import Bounds
 from ..own.rules import OwnRules, Question
-from ..tables import RawTable
+from ..raw import RawTable
 from .ranks import Ranks, RasterProduct, read_ranks, recognise_raster
 
 ELEVATION = "elevation"

@@ -40,10 +40,19 @@ def decode(data: bytes, name: str) -> Text:
         return Text(data.decode("utf-16", errors="replace"), "utf-16")
     if wide := _wide(data):
         return Text(data.decode(wide, errors="replace"), "utf-16")
-    fitting = [text for encoding in ENCODINGS if (text := _strict(data, encoding))]
-    if fitting:
-        return min(fitting, key=lambda text: _strangeness(text.text))
-    return _damaged(data, name)
+    return _japanese(data) or _damaged(data, name)
+
+
+def _japanese(data: bytes) -> Text | None:
+    """Return the text in the encoding in which it is the least strange; None where none fits throughout."""
+    fitting = []
+    for encoding in ENCODINGS:
+        text = _strict(data, encoding)
+        if text is not None:
+            fitting.append((_strangeness(text.text), len(fitting), text))
+            if fitting[-1][0] == 0:
+                break  # nothing can be less strange, and a large file is not decoded again
+    return min(fitting)[2] if fitting else None
 
 
 def _strict(data: bytes, encoding: str) -> Text | None:
@@ -111,10 +120,9 @@ def dbf_encoding(path: Path, rows_looked_at: int | None = None) -> str:
     rows = data[start:]  # field widths in the header may look like text
     if rows.isascii():
         return "utf-8"
-    fitting = [text for encoding in ENCODINGS if (text := _strict(rows, encoding))]
-    if fitting:
-        best = min(fitting, key=lambda text: _strangeness(text.text)).encoding
-        return "euc_jp" if best == "euc-jp" else best
+    best = _japanese(rows)
+    if best:
+        return "euc_jp" if best.encoding == "euc-jp" else best.encoding
     # a last character cut off by the field's width, or damage: then the .cpg decides
     return "latin-1"
 

@@ -119,13 +119,13 @@ def _source_values(frame: pd.DataFrame, product: Product, name: str) -> tuple[pd
     choices = [frame[column] for column in columns]
     parts = [column for column in product.joined.get(name, ()) if column in frame]
     if parts:  # an address is given whole, or in parts, or both
-        texts = [frame[column].map(code_text) for column in parts]
+        texts = [texts_of(frame[column]) for column in parts]
         choices.append(texts[0].str.cat(texts[1:]) if len(texts) > 1 else texts[0])
     if not choices:
         return None, []
     values = choices[0]
     for other in choices[1:]:
-        values = values.where(values.map(code_text) != "", other)
+        values = values.where(texts_of(values) != "", other)
     return values, columns + parts
 
 
@@ -134,7 +134,7 @@ def _templated(frame: pd.DataFrame, template: str) -> pd.Series:
     parts = re.findall(r"\{(\w+)(?:\|(\w+))?\}", template)
     texts = pd.Series(template, index=frame.index, dtype=object)
     for column, coding in parts:
-        values = frame[column].map(code_text) if column in frame else pd.Series("", index=frame.index)
+        values = texts_of(frame[column]) if column in frame else pd.Series("", index=frame.index)
         values = values.map(catalog.codings()[coding]) if coding else values
         filled = values.notna() & (values != "")
         mark = f"{{{column}|{coding}}}" if coding else f"{{{column}}}"
@@ -155,9 +155,19 @@ def code_text(value: object) -> str:
     return text[:-2] if text.endswith(".0") and text[:-2].lstrip("-").isdigit() else text
 
 
+def texts_of(values: pd.Series) -> pd.Series:
+    """Return `code_text` of every value; each distinct value is asked once."""
+    try:
+        codes, distinct = pd.factorize(values)
+    except TypeError:  # lists and objects of a feed
+        return values.map(code_text)
+    texts = np.array([*(code_text(value) for value in distinct), ""], dtype=object)  # -1, missing, is the last
+    return pd.Series(texts[codes], index=values.index, dtype=object)
+
+
 def _codes(values: pd.Series, coding: Mapping[str, str | None]) -> pd.Series:
     """Return the codes of a column; '１' is the code '1' where a code list has only the latter."""
-    texts = values.map(code_text)
+    texts = texts_of(values)
     plain = {text: unicodedata.normalize("NFKC", text) for text in texts.unique() if text not in coding}
     return texts.replace({text: code for text, code in plain.items() if code in coding})
 
@@ -178,11 +188,9 @@ def _coded(values: pd.Series, mapping: Mapping[str, str | None], verdict: Verdic
 def _typed(values: pd.Series, kind: str, worded: bool) -> pd.Series:
     """Return values as a field's type; `worded`: a number may stand within words."""
     if kind in ("str", "date"):
-        text = [code_text(value) or None for value in values]
-        if kind == "date":
-            days = {value: iso_date(value) for value in set(text) if value}
-            text = [days.get(value) for value in text]
-        return pd.Series(text, index=values.index, dtype=object)
+        texts = texts_of(values)
+        shown = {text: (iso_date(text) if kind == "date" else text) or None for text in texts.unique()}
+        return pd.Series([shown[text] for text in texts], index=values.index, dtype=object)
     numbers = pd.to_numeric(values, errors="coerce")
     texts = np.flatnonzero(numbers.isna() & values.notna())
     if texts.size:

@@ -720,6 +720,11 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/own/rules.py"/>
+        <source>its name does not say what it shows: write legend/hazard/scenario for it into `files` of the rules, for example {example} ({count} are possible, see the JSON report)</source>
+        <translation>名前からは何の図か分かりません。凡例/災害の種類/想定（例：{example}）を対応付けルールの files に書いてください（{count} 通り考えられます。一覧はJSONの報告にあります）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/rules.py"/>
         <source>The rules cannot be used ({reason}).</source>
         <translation>対応付けルールは使えません（{reason}）。</translation>
     </message>
@@ -1102,6 +1107,16 @@
         <location filename="../hazard_plugin/core/workspace/build.py"/>
         <source>Build it once more from all its files; after that single files can be added again.</source>
         <translation>すべてのファイルを指定して、もう一度作成してください。その後は、また一部のファイルだけを加えられます。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/build.py"/>
+        <source>{file} is the workspace of {name} ({there}), not of {code}.</source>
+        <translation>{file} は{name}（{there}）のワークスペースで、{code} のものではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/build.py"/>
+        <source>Choose another file name, or check the code.</source>
+        <translation>別のファイル名を指定するか、団体コードを確認してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
@@ -1659,6 +1674,16 @@
         <translation>QGISのレイアウト画面で開き、主となる地図にそのIDを付けてください。</translation>
     </message>
     <message>
+        <location filename="../hazard_plugin/maps/sheet.py"/>
+        <source>The middle that was asked for lies far from {name}: the sheet would be empty.</source>
+        <translation>指定した図の中心は{name}から離れているため、白い図になります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet.py"/>
+        <source>Give it as x,y with its CRS (137.73,34.71 [EPSG:6668]: longitude first), or leave it empty.</source>
+        <translation>座標系を付けて「x,y」で指定する（例：137.73,34.71 [EPSG:6668]。経度が先）か、空欄にしてください。</translation>
+    </message>
+    <message>
         <location filename="../hazard_plugin/processing/algorithm.py"/>
         <source>These Python packages are missing: {names}. Debian and Ubuntu: apt install {packages}; Windows and macOS: install them with the QGIS 3.40 (or later) installer of qgis.org.</source>
         <translation>次のPythonパッケージがありません：{names}。Debian・Ubuntuでは apt install {packages}、Windows・macOSでは qgis.org のQGIS 3.40 以降のインストーラで入れてください。</translation>
@@ -1812,6 +1837,16 @@
         <location filename="../hazard_plugin/processing/export_map.py"/>
         <source>Drawing</source>
         <translation>描いています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_map.py"/>
+        <source>'{given}' is no scale.</source>
+        <translation>「{given}」は縮尺ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_map.py"/>
+        <source>Give the number after 1: (25000 for 1:25,000), or nothing.</source>
+        <translation>1: の後の数（1:25,000なら 25000）を指定するか、空欄にしてください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/export_map.py"/>

@@ -198,6 +198,12 @@ class _Sheet:
         middle = QgsPointXY(*self.request.centre) if self.request.centre else place.center()
         main.setExtent(_extent_around(middle, main, scale))
         main.setScale(scale)
+        if not main.extent().intersects(place):
+            raise LayoutError(
+                "The middle that was asked for lies far from {name}: the sheet would be empty.",
+                "Give it as x,y with its CRS (137.73,34.71 [EPSG:6668]: longitude first), or leave it empty.",
+                name=self.workspace.name,
+            )
         overview = self.item("overview", QgsLayoutItemMap)
         if overview is not None:
             overview.setCrs(crs)
@@ -274,7 +280,8 @@ class _Sheet:
         made_on = request.made_on or date.today()
         self.set_text("title", self.title())
         names = {"prefecture": self.workspace.prefecture, "name": self.workspace.name}
-        self.set_text("place", texts["place"].format(**names))
+        whole_prefecture = self.workspace.name == self.workspace.prefecture
+        self.set_text("place", self.workspace.name if whole_prefecture else texts["place"].format(**names))
         self.set_text("edition", texts["edition"].format(year=made_on.year, month=made_on.month))
         self.set_text("depth_help", texts["depth_help"] if self.words.depths() else "")
         for name in ("alert_title", "overview_title", "contact_title"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 from qgis.core import (
@@ -132,7 +133,7 @@ class ExportMap(HazardAlgorithm):
         target = _target(
             Path(self.parameterAsFileOutput(parameters, self.OUTPUT, context)).absolute(), file_format
         )
-        scale = self.parameterAsDouble(parameters, self.SCALE, context) if parameters.get(self.SCALE) else None
+        scale = self._scale(parameters, context)
         step(0.05, Message("Opening the workspace"))
         workspace = open_workspace(Path(text[self.WORKSPACE]).absolute())
         scenario = choose_scenario(text[self.SCENARIO], workspace.scenarios())
@@ -154,6 +155,28 @@ class ExportMap(HazardAlgorithm):
         export_sheet(layout, target, file_format, self.parameterAsInt(parameters, self.DPI, context))
         step(1.0, Message("Done"))
         return {self.OUTPUT: str(target)}
+
+    def _scale(self, parameters: dict, context: QgsProcessingContext) -> float | None:
+        """Return the denominator, also of '1:25000'; None where none is given. Raises LayoutError."""
+        given = parameters.get(self.SCALE)
+        if not given:
+            return None
+        text = (
+            unicodedata.normalize("NFKC", str(given))
+            .replace(",", "")
+            .strip()
+            .removeprefix("1:")
+            .removeprefix("1/")
+        )
+        try:
+            scale = float(text)
+        except ValueError:
+            scale = self.parameterAsDouble(parameters, self.SCALE, context)
+        if not 100 <= scale <= 10_000_000:
+            raise LayoutError(
+                "'{given}' is no scale.", "Give the number after 1: (25000 for 1:25,000), or nothing.", given=given
+            )
+        return scale
 
     def _centre(
         self, parameters: dict, context: QgsProcessingContext, plane_epsg: int

@@ -306,3 +306,12 @@ def test_a_town_that_a_file_covers_without_a_zone_can_be_built(files, tmp_path):
     assert workspace.covers("sediment_zone")
     line = next(line for line in report.ingest.files if line.theme == "sediment_zone")
     assert "none of its rows" in str(line.notes[-1])
+
+
+def test_a_workspace_is_not_turned_into_another_towns(files, tmp_path):
+    target = tmp_path / "w.gpkg"
+    build(files, "boundary sites", target)
+    before = target.read_bytes()
+    with pytest.raises(OutputError, match="48201"):
+        build_workspace([files["boundary"], files["sites"]], "48202", target)
+    assert target.read_bytes() == before

@@ -13,9 +13,11 @@ from hazard_plugin.core.catalog.kinds import kinds
 from hazard_plugin.core.sources.files.package import open_inputs
 from hazard_plugin.core.sources.ingest import ingest, recognise_all
 from hazard_plugin.core.sources.own.headers import plain, words
+from hazard_plugin.core.sources.own.inspection import inspect
 from hazard_plugin.core.sources.own.proposals import proposals
 from hazard_plugin.core.sources.own.rows import open_points
-from hazard_plugin.core.sources.own.rules import NO_RULES, question, rules_of
+from hazard_plugin.core.sources.own.rules import NO_RULES, OwnRules, question, rules_of
+from hazard_plugin.core.sources.recognise import candidates
 from hazard_plugin.core.sources.report import IngestReport
 from hazard_plugin.errors import InputError
 
@@ -356,3 +358,38 @@ def test_a_question_shows_a_few_short_examples(tmp_path):
     assert examples["名称"] == ("N0", "N1", "N2")
     assert len(examples["説明"]) == 1
     assert len(examples["説明"][0]) == 40
+
+
+def test_one_broken_package_does_not_hide_the_other_files(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.zip").write_bytes(b"PK\x03\x04 cut off")
+    (folder / "b.csv").write_text("カメラ名称,緯度,経度,映像URL\n橋,34.7,137.7,https://x.jp\n", encoding="utf-8")
+    looks = {look.source: look for look in inspect([folder], tmp_path / "work").looks}
+    assert "zip" in str(looks["a.zip"].reason)
+    assert looks["b.csv"].question is not None
+
+
+def test_an_official_list_stays_official_whatever_own_rules_would_take(tmp_path):
+    """A rule of a few common columns must not turn evacuation sites into water stations."""
+    rules = rules_of(
+        {
+            "products": [
+                {
+                    "id": "own-water",
+                    "theme": "facility",
+                    "title": {"ja": "給水所", "en": "Water"},
+                    "columns": ["施設・場所名", "緯度", "経度"],
+                    "point": {"x": "経度", "y": "緯度"},
+                    "fields": {"name": "施設・場所名"},
+                    "constants": {"kind": "water"},
+                }
+            ]
+        }
+    )
+    path = tmp_path / "sites.csv"
+    path.write_text("共通ID,施設・場所名,住所,洪水,緯度,経度\nE1,南小,浜松市,1,34.7,137.7\n", encoding="utf-8")
+    file = open_inputs([path], tmp_path / "work").files[0]
+    assert [row.id for row in candidates(file, None, rules.products)] == ["GSI-shelter-2"]
+    named = OwnRules(rules.products, {"sites.csv": "own-water"})
+    assert named.chosen(file).id == "own-water"

@@ -298,3 +298,13 @@ def test_a_failed_export_leaves_the_old_file(sample_sheet, tmp_path):
 def test_svg_is_written_too(sample_sheet, tmp_path):
     target = export_sheet(sample_sheet.layout, tmp_path / "x.svg", "svg", 96)
     assert "汐見野市" in target.read_text(encoding="utf-8")
+
+
+def test_a_sheet_far_from_the_municipality_is_refused_and_not_printed_white(sample_workspace):
+    """Latitude and longitude in the wrong order would give an empty map with an official legend."""
+    project = QgsProject()
+    workspace = open_workspace(sample_workspace[0])
+    layers = add_workspace(project, workspace, "L2", "ja")
+    request = SheetRequest(scenario="L2", scale=25_000, centre=(9_000_000.0, 9_000_000.0))
+    with pytest.raises(LayoutError, match="empty"):
+        make_sheet(project, workspace, layers, request)

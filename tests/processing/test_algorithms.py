@@ -146,3 +146,23 @@ def test_the_users_project_is_left_alone(provider, tmp_path, sample_workspace):
     processing.run("hazard:exportmap", parameters)
     assert set(QgsProject.instance().mapLayers()) == before
     assert QgsApplication.processingRegistry().providerById("hazard") is not None
+
+
+@pytest.mark.parametrize(
+    ("given", "scale"), [("1:25000", 25_000), ("１：２５，０００", 25_000), (15000, 15_000), (None, None)]
+)
+def test_a_scale_is_read_as_people_write_it(given, scale):
+    from qgis.core import QgsProcessingContext
+
+    from hazard_plugin.processing.export_map import ExportMap
+
+    assert ExportMap()._scale({"SCALE": given}, QgsProcessingContext()) == scale
+
+
+def test_a_scale_that_is_none_is_refused_and_not_fitted(provider, sample_workspace, tmp_path):
+    import processing
+
+    parameters = {"WORKSPACE": str(sample_workspace[0]), "SCALE": "1:x", "OUTPUT": str(tmp_path / "s.png")}
+    with pytest.raises(QgsProcessingException):
+        processing.run("hazard:exportmap", {**parameters, "FORMAT": "png"})
+    assert list(tmp_path.iterdir()) == []

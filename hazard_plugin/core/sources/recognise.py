@@ -16,12 +16,14 @@ def candidates(file: SourceFile, layer: str | None = None, own: Sequence[Product
     """Return the product rows that ask for most among those whose columns the layer has.
 
     One: that is what it is. Several: it is not certain, and a person must say. None: it is not
-    known here. Rows in `own` (an office's own mappings) go before the catalog's.
+    known here. Rows in `own` (an office's own mappings) are for what the catalog does not know: a
+    row that asks for a few common columns would else take official lists too. Where an office
+    means it, its rules name the file.
     Raises InputError where the file cannot be read at all.
     """
     columns, rows = columns_of(file, layer)
     has_geometry = kind_of(file) in ("vector", "gml")
-    for products in (own, catalog.products()):
+    for products in (catalog.products(), own):
         fitting = [
             product
             for product in products

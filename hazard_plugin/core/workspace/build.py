@@ -50,6 +50,7 @@ def build_workspace(
     Raises HazardError children; then no file is left and an old workspace stands untouched.
     """
     code = municipality_code(municipality)
+    _refuse_other_place(output, code)
     made_with = living.fingerprint(code, margin_m, rules)
     build = _Build(code, margin_m, rules, step, living.previous(output, made_with), limits=limits)
     return build.run(inputs, output, made_with, finish, released)
@@ -86,6 +87,23 @@ def update_workspace(
     build = _Build(workspace.code, workspace.margin_m, joined, step, old, others)
     made_with = living.fingerprint(workspace.code, workspace.margin_m, joined)
     return build.run(add, path, made_with, finish, released)
+
+
+def _refuse_other_place(output: Path, code: str) -> None:
+    """Refuse to turn the workspace of one municipality into that of another: a code is mistyped easily."""
+    try:
+        there = open_workspace(output)
+    except WorkspaceError:  # none, or none that can be read
+        return
+    if there.code != code:
+        raise OutputError(
+            "{file} is the workspace of {name} ({there}), not of {code}.",
+            "Choose another file name, or check the code.",
+            file=output.name,
+            name=there.name,
+            there=there.code,
+            code=code,
+        )
 
 
 class _Build:
@@ -206,7 +224,7 @@ class _Build:
         if elevation and (not elevation <= held or any(map(is_elevation, self.sources))):
             return self.old.digests  # its grid is one for all of them
         stale = self.old.touched_by(self.sources)
-        return held & (stale | self.old.overlapped() if held < self.old.digests else stale)
+        return held & (stale | self.old.overlapped(self.old.digests - held))
 
     def unchanged(self) -> bool:
         """Whether the workspace that is there holds exactly these files."""

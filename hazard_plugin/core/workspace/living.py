@@ -56,8 +56,11 @@ class Previous:
         """SHA-256 of the given files whose rows it holds."""
         return frozenset(line["sha256"] for line in self.ingest["files"]) if self.same_rules else frozenset()
 
-    def overlapped(self) -> frozenset[str]:
-        """SHA-256 of the files of which rows or members gave way to other files: those may be gone next time."""
+    def overlapped(self, gone: frozenset[str]) -> frozenset[str]:
+        """SHA-256 of the files of which rows or members may have given way to the files `gone`."""
+        if not gone:
+            return frozenset()
+        themes = {row["theme"] for row in self.datasets.values() if row["sha256"] in gone}
         reasons = [message_document(reason) for reason in OVERLAPS]
         passed_over = {
             _origin(note["source"])
@@ -68,7 +71,8 @@ class Previous:
         return frozenset(
             line["sha256"]
             for line in self.ingest["files"]
-            if line["origin"] in passed_over or any(note["reason"] in reasons for note in line["rejected"])
+            if line["origin"] in passed_over
+            or (line["theme"] in themes and any(note["reason"] in reasons for note in line["rejected"]))
         )
 
     def touched_by(self, sources: Iterable[Source]) -> frozenset[str]:

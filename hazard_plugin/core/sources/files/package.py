@@ -19,7 +19,7 @@ from .content import (
     plain_text,
     read_head,
 )
-from .listing import as_unreadable, listed, sidecars
+from .listing import Found, as_unreadable, listed, sidecars
 from .pyramid import digest_of_tiles
 
 __all__ = ["DATA_ENDINGS", "SIDECAR_ENDINGS", "Inputs", "Limits", "SourceFile", "open_inputs", "sha256_of"]
@@ -65,23 +65,25 @@ def open_inputs(
     watch: Callable[[], None] = lambda: None,
     limits: Limits = Limits(),  # noqa: B008 - frozen
     known: frozenset[str] = frozenset(),
+    keep_going: bool = False,
 ) -> Inputs:
     """Return the data files in `paths`; zip members are unpacked below `workdir`, and nothing else written.
 
     Raises InputError for a path that does not exist or cannot be read, for a broken or dangerous
     zip and for a file that poses as data; what is merely not usable is passed over with its reason.
     `watch` is called between files and may raise to cancel. What has a digest in `known` is not opened.
+    With `keep_going` a broken or dangerous file is passed over with its reason instead of raised.
     """
     opened = _Opened(workdir, watch, limits, known)
     for found in listed(paths, opened.passed_over):
         watch()
-        if found.tiles is not None:
-            opened.pyramid(found.path, found.path.name or str(found.path), found.path, found.tiles)
-        elif found.path.suffix.lower() == ".zip":
-            opened.archive(found.path)
-        else:
-            opened.plain(found.path)
-    if not opened.files and not opened.held:
+        try:
+            opened.take(found)
+        except InputError as error:
+            if not keep_going:
+                raise
+            opened.passed_over.append((plain_text(found.path.name), error.whole()))
+    if not opened.files and not opened.held and not (keep_going and opened.passed_over):
         if opened.refused:
             raise opened.refused[0]
         raise InputError(
@@ -117,6 +119,15 @@ class _Opened:
         self.refused: list[InputError] = []
         self.seen: dict[str, str] = {}
         self.archives = 0
+
+    def take(self, found: Found) -> None:
+        """Take a file, a zip or a tile pyramid."""
+        if found.tiles is not None:
+            self.pyramid(found.path, found.path.name or str(found.path), found.path, found.tiles)
+        elif found.path.suffix.lower() == ".zip":
+            self.archive(found.path)
+        else:
+            self.plain(found.path)
 
     def plain(self, path: Path) -> None:
         """Take a file that lies where the user keeps it."""

@@ -110,10 +110,11 @@ def inspect(
 ) -> Inspection:
     """Return what the layers in `paths` are, from their headers and a few rows; zips are unpacked below `workdir`.
 
-    Raises InputError where an input cannot be opened at all; `watch` may raise to cancel.
+    A file that cannot be opened is one of those not understood. Raises InputError for a path that is
+    not there; `watch` may raise to cancel.
     """
     report = IngestReport()
-    inputs = open_inputs(paths, workdir, watch)
+    inputs = open_inputs(paths, workdir, watch, keep_going=True)
     known = recognise_all(inputs, report, watch, rules)
     files = {file.shown: file for file in inputs.files}
     questions = {asked.source: asked for asked in report.questions}

@@ -80,6 +80,13 @@ class Question:
 
     def message(self) -> Message:
         """Return the question as a sentence."""
+        if self.candidates and "/" in self.candidates[0]:  # a raster: legend, hazard and scenario
+            return Message(
+                "its name does not say what it shows: write legend/hazard/scenario for it into `files` of the "
+                "rules, for example {example} ({count} are possible, see the JSON report)",
+                example=json.dumps({self.source: self.candidates[0]}, ensure_ascii=False),
+                count=len(self.candidates),
+            )
         names = "、".join(self.candidates) or "、".join(row["id"] for row in self.proposals)
         return Message(
             "could be {names}: confirm one in the rules for own files ('Inspect files' drafts them)", names=names

@@ -1165,13 +1165,18 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
-        <source>The inputs hold the boundary of {name} ({code}), but no other file known here ({others}).</source>
-        <translation>入力に {name}（{code}）の行政区域はありますが、ほかに知られている種類のファイルがありません（{others}）。</translation>
+        <source>Nothing but the boundary of {name} would be left.</source>
+        <translation>{name}の行政区域のほかに何も残りません。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
         <source>Give official packages such as A31a, A31b, A33 or the GSI shelter CSV as well.</source>
         <translation>A31a、A31b、A33、指定緊急避難場所CSVなどの公式のファイルも指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/build.py"/>
+        <source>The inputs hold the boundary of {name} ({code}), but no other file known here ({others}).</source>
+        <translation>入力に {name}（{code}）の行政区域はありますが、ほかに知られている種類のファイルがありません（{others}）。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
@@ -1367,6 +1372,11 @@
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>What changed</source>
         <translation>前回からの変更</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
+        <source>Not used</source>
+        <translation>使わなかったもの</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>

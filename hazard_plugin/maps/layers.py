@@ -18,6 +18,7 @@ from ..core import catalog
 from ..core.catalog import MapLayer
 from ..core.workspace.store import Workspace, connected
 from ..errors import WorkspaceError
+from .forms import set_form
 from .legend_classes import LAYER_PROPERTY, shown_classes
 from .rows import DEPTH, present_layers, source, visible_layers
 from .styles import style_layer
@@ -42,6 +43,9 @@ def make_layer(workspace: Workspace, layer: MapLayer, scenario: str | None, lang
     result.setReadOnly(not catalog.themes()[layer.table].drawn_by_office)
     result.setCustomProperty(LAYER_PROPERTY, layer.id)
     style_layer(result, layer.style, language)
+    theme = catalog.themes()[layer.table]
+    if theme.drawn_by_office:
+        set_form(result, theme, language)
     return result
 
 
@@ -202,6 +206,8 @@ def style_xml(spec: MapLayer, language: str) -> str:
     fields = "&".join(f"field={name}:{QGIS_TYPES[kind_]}" for name, kind_ in theme.fields.items())
     layer = QgsVectorLayer(f"{kind}?crs=EPSG:{catalog.STORAGE_EPSG}&{fields}", spec.id, "memory")
     style_layer(layer, spec.style, language)
+    if theme.drawn_by_office:
+        set_form(layer, theme, language)
     document = QDomDocument("qgis")
     layer.exportNamedStyle(document)
     return document.toString()

@@ -125,3 +125,11 @@ def test_a_workspace_on_the_map_is_released_replaced_and_loaded_again(replaced):
     assert any(text.startswith("土砂災害警戒区域等") for text in replaced["dock_rows"])
     assert replaced["dock"]
     assert replaced["beside"] == ["汐見野市.gpkg"]
+
+
+def test_the_office_draws_with_a_form_in_its_own_words(replaced):
+    form = replaced["form"]
+    assert form["kind"] == ["種類", "ValueMap"]
+    assert form["name"][0] == "名称"
+    assert form["note"][0] == "備考"
+    assert {form[name][1] for name in ("dataset_id", "source_row", "other")} == {"Hidden"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,8 @@ class Theme:
     fields: dict[str, str]
     drawn_by_office: bool = False
     """Whether the table is there without rows too, for the office to draw in; a build keeps what it drew."""
+    labels: dict[str, Label] = field(default_factory=dict)
+    """Names of the fields that a person fills in."""
     identity: tuple[str, ...] = ()
     """Fields that, with the outline, make two rows of different files the same; empty: all fields."""
 
@@ -111,7 +113,13 @@ def _label(entry: dict[str, str] | None) -> Label | None:
 @cache
 def themes() -> dict[str, Theme]:
     """Return every theme by its id, in catalog order."""
-    return {row["id"]: Theme(**{**row, "label": _label(row["label"])}) for row in _read("themes")["themes"]}
+    return {row["id"]: _theme(row) for row in _read("themes")["themes"]}
+
+
+def _theme(row: dict[str, Any]) -> Theme:
+    labels = {name: _label(label) for name, label in row.get("labels", {}).items()}
+    identity = tuple(row.get("identity", ()))
+    return Theme(**{**row, "label": _label(row["label"]), "labels": labels, "identity": identity})
 
 
 @cache

@@ -274,6 +274,12 @@ class _Build:
 
     def _require_something(self) -> None:
         others = [line for line in self.report.ingest.files if line.theme != "municipality"]
+        if not others and not self.report.ingest.not_understood:
+            raise InputError(
+                "Nothing but the boundary of {name} would be left.",
+                "Give official packages such as A31a, A31b, A33 or the GSI shelter CSV as well.",
+                name=self.report.name,
+            )
         if not others:
             raise InputError(
                 "The inputs hold the boundary of {name} ({code}), but no other file known here ({others}).",

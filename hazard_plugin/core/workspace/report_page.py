@@ -190,7 +190,7 @@ class _Page:
         rows = [list(entry) for entry in self.report.ingest.not_understood]
         if not rows:
             return ""
-        return self.section(Message("Not understood"), self.table([Message("File"), Message("Reason")], rows))
+        return self.section(Message("Not used"), self.table([Message("File"), Message("Reason")], rows))
 
     def sources(self) -> str:
         rows = [

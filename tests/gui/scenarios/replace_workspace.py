@@ -74,6 +74,10 @@ def run(iface, facts):
         for layer in QgsProject.instance().mapLayers().values()
         if layer.customProperty("hazard_plugin/layer") == "danger_point"
     )
+    fields = danger.fields()
+    result["form"] = {
+        field.name(): [field.alias(), danger.editorWidgetSetup(index).type()] for index, field in enumerate(fields)
+    }
     renderer = danger.renderer().dump()
     danger.startEditing()
     feature = QgsFeature(danger.fields())

@@ -1,5 +1,6 @@
 """Mutated official files at the readers: a table, a reason in the report, or a typed error."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -14,13 +15,15 @@ SEED = 20_261_121
 
 @pytest.fixture(scope="module")
 def seeds(sample, tmp_path_factory):
+    """The sample, and the real data where they are there."""
+    real = Path(os.environ.get("HAZARD_TEST_DATA", fuzz.PROJECT.parent / "shared" / "data"))
     folder = tmp_path_factory.mktemp("seeds")
-    fuzz_seeds.make_seeds([sample], folder)
+    fuzz_seeds.make_seeds([sample, *([real] if real.is_dir() else [])], folder)
     return fuzz.seeds_in(folder, "")
 
 
 @settings(
-    max_examples=80, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=120, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(case=st.integers(0, 100_000))
 def test_a_mutant_ends_in_a_table_a_reason_or_a_typed_error(seeds, case):

@@ -21,7 +21,7 @@ from hazard_plugin.core.workspace.coverage import COVERAGE_RULES
 from . import official
 from .official import GEOJSON_ONLY, LAYERS, TABLES, Layer, Table
 
-OWN_TESTS = {"corridor", "UASL", "kawanomizu-gauge"}
+OWN_TESTS = {"kawabou-obslist", "corridor", "UASL", "kawanomizu-gauge"}
 """Layers whose readers are tested beside them."""
 
 SHAPEFILES = [layer for layer in LAYERS if layer.product not in GEOJSON_ONLY]

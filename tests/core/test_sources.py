@@ -407,3 +407,16 @@ def test_a_row_with_more_cells_than_the_head_keeps_them(tmp_path):
     table = items[0].tables[0].table
     assert table["name"].tolist() == ["北", "南"]
     assert json.loads(table["other"].iloc[1])["column 18"] == "考"
+
+
+def test_a_list_of_stations_and_cameras_in_one_document_is_read_list_by_list(tmp_path):
+    """川の防災情報 names its lists; names beyond the thresholds are recalled, see docs/FORMATS.md."""
+    station = {"obsFcd": "2131500400012", "obsNm": "鹿島", "lat": 34.88, "lon": 137.81}
+    levels = {"rsrvStg": 3.15, "warnStg": 3.75, "spclWarnStg": 3.88, "dngStg": 4.63, "fldStg": None}
+    document = {"obsStg": [{**station, **levels}], "cctv": [{"id": 1}], "scam": []}
+    (tmp_path / "2201202.json").write_text(json.dumps(document), encoding="utf-8")
+    items, report = read_all([tmp_path], tmp_path.parent / "work_lists")
+    gauge = items[0].tables[0].table.iloc[0]
+    assert (gauge["name"], gauge["danger_m"], gauge["caution_m"]) == ("鹿島", 4.63, 3.75)
+    assert gauge.isna()["flood_m"]
+    assert [name for name, _ in report.not_understood] == ["2201202.json | cctv"]

@@ -91,12 +91,10 @@ def _folder(file: SourceFile) -> TileSet:
     for zoom in _numbered(file.path):
         for column in _numbered(file.path / str(zoom)):
             with os.scandir(file.path / str(zoom) / str(column)) as entries:
-                for entry in entries:
+                for entry in filter(os.DirEntry.is_file, entries):  # opening a pipe would wait for ever
                     stem, ending = os.path.splitext(entry.name)  # noqa: PTH122 - a Path for each takes longer
                     if ending.lower() in LOSSY_ENDINGS and stem.isdecimal():
                         raise blended(f"{file.shown}/{zoom}/{column}/{entry.name}")
-                    if not entry.is_file():  # opening a pipe would wait for ever
-                        continue
                     if ending == ".png" and stem.isdecimal() and _exists(zoom, column, int(stem)):
                         tiles.setdefault(zoom, set()).add((column, int(stem)))
                         count += 1

@@ -1260,6 +1260,11 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/gather.py"/>
+        <source>zones by river are given as well: both are drawn and counted; take one of the two out</source>
+        <translation>河川単位の区域も指定されています。両方が描かれ、両方が数えられます。どちらか一方を取り除いてください</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/gather.py"/>
         <source>a colour or value of no class</source>
         <translation>凡例にない色または値</translation>
     </message>

@@ -224,3 +224,15 @@ def test_columns_tables_styles_and_pasted_points_of_the_office_stay(tmp_path, ma
     assert drawn["dataset_id"].isna().all()
     assert pyogrio.read_info(target, layer="町の層")["features"] == 1
     assert open_workspace(target).records("SELECT styleName FROM layer_styles") == [{"styleName": "町の色"}]
+
+
+def test_a_flood_given_by_river_and_by_mesh_is_said_to_be_there_twice(tmp_path):
+    by_river = river(tmp_path / "a", "A31a-20-24_22_8505050001_10", "8505050001", "天竜川", HERE)
+    by_mesh = shapefile(tmp_path / "b", "A31b-20-24_10_5237", [{"A31_201": 3}], [THERE])
+    alone = build_workspace([boundary(tmp_path), by_mesh], "22138", tmp_path / "a.gpkg")
+    both = build_workspace([boundary(tmp_path), by_mesh, by_river], "22138", tmp_path / "b.gpkg")
+
+    def notes(report):
+        return [str(note) for line in report.ingest.files for note in line.notes if "by river" in str(note)]
+
+    assert (len(notes(alone)), len(notes(both))) == (0, 1)

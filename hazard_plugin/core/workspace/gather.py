@@ -180,6 +180,18 @@ def resolve_overlaps(into: Gathered) -> None:
             reject_rows(whole, again, into.lines, TWICE)
             whole = gpd.GeoDataFrame(whole[~again], geometry="geometry", crs=STORAGE_EPSG)
         into.tables[theme] = [whole]  # the parts give their room back
+    _note_two_series(into)
+
+
+def _note_two_series(into: Gathered) -> None:
+    """Say where a flood is there twice: by river (A31a) and by mesh (A31b), which do not replace each other."""
+    held = {into.datasets[name].series for name, line in into.lines.items() if line.written}
+    if not {"flood_rivers", "flood_mesh"} <= held:
+        return
+    note = Message("zones by river are given as well: both are drawn and counted; take one of the two out")
+    for name, line in into.lines.items():
+        if into.datasets[name].series == "flood_mesh" and line.written and note not in line.notes:
+            line.notes.append(note)
 
 
 def _modified(path: Path) -> str:

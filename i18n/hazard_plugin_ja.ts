@@ -1240,11 +1240,6 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/build.py"/>
-        <source>none of its rows lies here: check the code, and the file's CRS</source>
-        <translation>この市区町村にかかる行がありません。団体コードと、ファイルの座標系を確認してください</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/build.py"/>
         <source>Something was drawn in {name} while it was being built.</source>
         <translation>作成している間に、{name} に図形が描かれました。</translation>
     </message>
@@ -1257,6 +1252,11 @@
         <location filename="../hazard_plugin/core/workspace/elevation.py"/>
         <source>ground elevation: {cells} cells in the workspace</source>
         <translation>地盤の標高：ワークスペースに {cells} セル</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/gather.py"/>
+        <source>none of its rows lies here: check the code, and the file's CRS</source>
+        <translation>この市区町村にかかる行がありません。団体コードと、ファイルの座標系を確認してください</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/gather.py"/>
@@ -1287,6 +1287,11 @@
         <location filename="../hazard_plugin/core/workspace/living.py"/>
         <source>Give the workspace another name, or delete that file first if nobody needs it.</source>
         <translation>ワークスペースに別の名前を付けるか、そのファイルが要らなければ先に消してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/living.py"/>
+        <source>Close the program that has it open, then try again.</source>
+        <translation>そのファイルを開いているプログラムを閉じて、もう一度実行してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>

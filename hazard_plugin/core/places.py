@@ -87,11 +87,6 @@ def first_mesh_bounds(mesh: str) -> tuple[float, float, float, float]:
     return (west, south, west + 1, south + 2 / 3)
 
 
-def first_mesh(longitude: float, latitude: float) -> str:
-    """Return the 1次メッシュ code (four digits) of a place in degrees."""
-    return f"{int(latitude * 1.5):02d}{int(longitude) - 100:02d}"
-
-
 def first_meshes(longitude: np.ndarray, latitude: np.ndarray) -> np.ndarray:
     """Return the 1次メッシュ codes (four digits) of places in degrees."""
     import numpy as np

@@ -2,12 +2,13 @@
 
 import json
 
+import numpy as np
 import pytest
 
 from hazard_plugin.core.places import (
     check_digit,
-    first_mesh,
     first_mesh_bounds,
+    first_meshes,
     municipality_code,
     plane_epsg,
 )
@@ -66,7 +67,7 @@ def test_a_prefecture_that_is_none_takes_the_nearest_origin():
 
 
 def test_mesh_codes_and_their_rectangles_agree():
-    assert first_mesh(137.7, 34.7) == "5237"
+    assert first_meshes(np.array([137.7]), np.array([34.7])).tolist() == ["5237"]
     west, south, east, north = first_mesh_bounds("5237")
     assert (west, east) == (137, 138)
     assert south == pytest.approx(34 + 40 / 60)

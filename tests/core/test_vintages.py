@@ -236,3 +236,15 @@ def test_a_flood_given_by_river_and_by_mesh_is_said_to_be_there_twice(tmp_path):
         return [str(note) for line in report.ingest.files for note in line.notes if "by river" in str(note)]
 
     assert (len(notes(alone)), len(notes(both))) == (0, 1)
+    kept = build_workspace([boundary(tmp_path), by_mesh], "22138", tmp_path / "b.gpkg")
+    assert notes(kept) == []  # a file that is kept does not go on saying what was true of the last build
+
+
+def test_what_is_said_of_a_file_is_said_once_however_often_it_is_kept(tmp_path):
+    far = sediment(tmp_path / "far", "A33-24_22", box(138.5, 35.1, 138.51, 35.11))
+    here = shapefile(tmp_path / "b", "A31b-20-24_10_5237", [{"A31_201": 3}], [THERE])
+    target = tmp_path / "w.gpkg"
+    build_workspace([boundary(tmp_path), far], "22138", target)
+    report = build_workspace([boundary(tmp_path), far, here], "22138", target)
+    line = next(line for line in report.ingest.files if line.theme == "sediment_zone")
+    assert [str(note) for note in line.notes if "none of its rows" in str(note)] == [str(line.notes[-1])]

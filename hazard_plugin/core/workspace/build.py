@@ -288,9 +288,6 @@ class _Build:
                 code=self.code,
                 others=self._not_understood(),
             )
-        for line in others:
-            if line.read and line.outside == line.read:
-                line.notes.append(Message("none of its rows lies here: check the code, and the file's CRS"))
         # a file that covers the town without a zone in it says something too
         speaks = self.gathered.coverage or SET_ASIDE in self.gathered.tables
         if not any(line.written for line in others) and not speaks:

@@ -180,18 +180,26 @@ def resolve_overlaps(into: Gathered) -> None:
             reject_rows(whole, again, into.lines, TWICE)
             whole = gpd.GeoDataFrame(whole[~again], geometry="geometry", crs=STORAGE_EPSG)
         into.tables[theme] = [whole]  # the parts give their room back
-    _note_two_series(into)
+    _note_what_depends_on_others(into)
 
 
-def _note_two_series(into: Gathered) -> None:
-    """Say where a flood is there twice: by river (A31a) and by mesh (A31b), which do not replace each other."""
+NOWHERE = Message("none of its rows lies here: check the code, and the file's CRS")
+TWO_SERIES = Message("zones by river are given as well: both are drawn and counted; take one of the two out")
+
+
+def _note_what_depends_on_others(into: Gathered) -> None:
+    """Say of each file what is true of it beside the others of this build; a kept one may say it of the last.
+
+    A flood by river (A31a) and by mesh (A31b) do not replace each other.
+    """
     held = {into.datasets[name].series for name, line in into.lines.items() if line.written}
-    if not {"flood_rivers", "flood_mesh"} <= held:
-        return
-    note = Message("zones by river are given as well: both are drawn and counted; take one of the two out")
     for name, line in into.lines.items():
-        if into.datasets[name].series == "flood_mesh" and line.written and note not in line.notes:
-            line.notes.append(note)
+        notes = [note for note in line.notes if note not in (NOWHERE, TWO_SERIES)]
+        if line.read and line.outside == line.read:
+            notes.append(NOWHERE)
+        if line.written and into.datasets[name].series == "flood_mesh" and "flood_rivers" in held:
+            notes.append(TWO_SERIES)
+        line.notes = notes
 
 
 def _modified(path: Path) -> str:

@@ -154,9 +154,12 @@ def previous(path: Path, made_with: str) -> Previous | None:
 
 
 def drawn_digest(path: Path) -> str:
-    """Return a digest of what the office drew in the workspace at `path`; '' where there is none."""
+    """Return a digest of what the office drew in the workspace at `path`; '' where there is no file.
+
+    Raises OutputError where it cannot be read: then nobody knows what would be lost.
+    """
     digest = hashlib.sha256()
-    if not path.is_file():
+    if not path.is_file() or not path.stat().st_size:
         return ""
     try:
         with connected(path) as connection:
@@ -165,8 +168,13 @@ def drawn_digest(path: Path) -> str:
                 if theme.drawn_by_office and theme.id in tables:
                     for row in connection.execute(f'SELECT * FROM "{theme.id}" ORDER BY fid'):
                         digest.update(repr(row).encode())
-    except sqlite3.Error:
-        return ""
+    except sqlite3.Error as error:
+        raise OutputError(
+            "{name} cannot be read ({reason}).",
+            "Close the program that has it open, then try again.",
+            name=path.name,
+            reason=str(error),
+        ) from error
     return digest.hexdigest()
 
 
@@ -190,7 +198,7 @@ def keep(old: Previous, digests: frozenset[str], into: Gathered, report: IngestR
         kept.add(line.dataset_id)
     origins = {line["origin"] for line in old.ingest["files"] if line["sha256"] in digests}
     for document in old.ingest["not_understood"]:
-        if document["source"].partition("/")[0] in origins:
+        if _origin(document["source"]) in origins:
             report.not_understood.append((document["source"], message_of(document["reason"])))
     for document in old.ingest.get("questions", ()):
         if _origin(document["source"]) in origins:

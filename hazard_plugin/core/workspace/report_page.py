@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import html
-
 from ...errors import Message, Translate
 from .. import catalog
+from ..page import Page
 from ..sources.report import FileReport, counted
 from .report import BuildReport, Change
 
 MAX_ROWS_SHOWN = 200
 """A page with more rows than this is no longer read; the JSON holds them all."""
-
-STYLE = (
-    "body{font-family:'Noto Sans CJK JP','BIZ UDGothic','Yu Gothic',Meiryo,sans-serif;margin:2em;color:#222}"
-    "table{border-collapse:collapse;margin:.5em 0 1.5em}th,td{border:1px solid #bbb;padding:.25em .6em;"
-    "text-align:left;vertical-align:top}td.n{text-align:right}th{background:#eee}.warn{color:#a00}"
-)
 
 
 def page(report: BuildReport, language: str, translate: Translate) -> str:
@@ -24,18 +17,16 @@ def page(report: BuildReport, language: str, translate: Translate) -> str:
     return _Page(report, language, translate).text()
 
 
-class _Page:
+class _Page(Page):
     """Builds the HTML page; one method a section."""
 
     def __init__(self, report: BuildReport, language: str, translate: Translate) -> None:
-        self.report, self.language, self.translate = report, language, translate
-
-    def say(self, message: Message) -> str:
-        return html.escape(message.translated(self.translate))
+        super().__init__(language, translate)
+        self.report = report
 
     def text(self) -> str:
         report = self.report
-        title = self.say(Message("Build report: {name} ({code})", name=report.name, code=report.code))
+        title = Message("Build report: {name} ({code})", name=report.name, code=report.code)
         sections = [
             self.summary(),
             self.changes(),
@@ -45,24 +36,7 @@ class _Page:
             self.sources(),
             self.times(),
         ]
-        return (
-            f'<!DOCTYPE html><html lang="{self.language}"><head><meta charset="utf-8"><title>{title}</title>'
-            f"<style>{STYLE}</style></head><body><h1>{title}</h1>{''.join(sections)}</body></html>\n"
-        )
-
-    def table(self, heads: list[Message], rows: list[list[object]]) -> str:
-        head = "".join(f"<th>{self.say(h)}</th>" for h in heads)
-        body = "".join("<tr>" + "".join(self.cell(value) for value in row) + "</tr>" for row in rows)
-        return f"<table><tr>{head}</tr>{body}</table>"
-
-    def cell(self, value: object) -> str:
-        if isinstance(value, Message):
-            return f"<td>{self.say(value)}</td>"
-        if isinstance(value, float):
-            return f'<td class="n">{value:,.2f}</td>'
-        if isinstance(value, int):
-            return f'<td class="n">{value:,}</td>'
-        return f"<td>{html.escape('' if value is None else str(value))}</td>"
+        return self.document(title, "".join(sections))
 
     def section(self, head: Message, body: str) -> str:
         return f"<h2>{self.say(head)}</h2>{body}"

@@ -6,15 +6,10 @@ import html
 from typing import Any
 
 from ....errors import Message, Translate
+from ...page import Page
 from .inspection import ASKED, NOT_UNDERSTOOD, RECOGNISED, Inspection, Look, speakable
 from .rows import open_points
 from .rules import Question
-
-STYLE = (
-    "body{font-family:'Noto Sans CJK JP','BIZ UDGothic','Yu Gothic',Meiryo,sans-serif;margin:2em;color:#222}"
-    "table{border-collapse:collapse;margin:.5em 0 1.5em}th,td{border:1px solid #bbb;padding:.25em .6em;"
-    "text-align:left;vertical-align:top}td.n{text-align:right}th{background:#eee}.warn{color:#a00}"
-)
 
 
 def inspection_html(inspection: Inspection, language: str, translate: Translate) -> str:
@@ -22,19 +17,16 @@ def inspection_html(inspection: Inspection, language: str, translate: Translate)
     return speakable(_Page(inspection, language, translate).text())
 
 
-class _Page:
+class _Page(Page):
     """Builds the page; one method a section."""
 
     def __init__(self, inspection: Inspection, language: str, translate: Translate) -> None:
-        self.inspection, self.language, self.translate = inspection, language, translate
+        super().__init__(language, translate)
+        self.inspection = inspection
 
     def text(self) -> str:
-        title = self.say(Message("What the files are"))
         body = self.recognised() + self.questions() + self.not_understood()
-        return (
-            f'<!DOCTYPE html><html lang="{self.language}"><head><meta charset="utf-8"><title>{title}</title>'
-            f"<style>{STYLE}</style></head><body><h1>{title}</h1>{body}</body></html>\n"
-        )
+        return self.document(Message("What the files are"), body)
 
     def recognised(self) -> str:
         looks = self.of(RECOGNISED)
@@ -102,20 +94,5 @@ class _Page:
     def section(self, head: Message, body: str, looks: list[Look]) -> str:
         return f"<h2>{self.say(head)} ({len(looks)})</h2>{body}" if looks else ""
 
-    def table(self, heads: list[Message], rows: list[list[object]]) -> str:
-        head = "".join(f"<th>{self.say(one)}</th>" for one in heads)
-        body = "".join("<tr>" + "".join(self.cell(value) for value in row) + "</tr>" for row in rows)
-        return f"<table><tr>{head}</tr>{body}</table>"
-
-    def cell(self, value: object) -> str:
-        if isinstance(value, Message):
-            return f"<td>{self.say(value)}</td>"
-        if isinstance(value, int):
-            return f'<td class="n">{value:,}</td>'
-        return f"<td>{html.escape('' if value is None else str(value))}</td>"
-
     def plain(self, message: Message) -> str:
         return message.translated(self.translate)
-
-    def say(self, message: Message) -> str:
-        return html.escape(self.plain(message))

@@ -205,11 +205,6 @@ def rules_of(document: Mapping[str, Any]) -> OwnRules:
         ) from problem
 
 
-def rules_to_json(rules: OwnRules) -> str:
-    """Return the rules as the text of a file that `read_rules` reads."""
-    return json.dumps(rules.to_document(), ensure_ascii=False, indent=1)
-
-
 def _rules(document: Any) -> OwnRules:
     if not isinstance(document, Mapping):
         raise RuleProblem(Message("it is no object with 'products' and 'files'"))

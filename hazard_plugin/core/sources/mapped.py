@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from functools import cached_property
 
 import geopandas as gpd
 import numpy as np
@@ -15,7 +16,8 @@ import pandas as pd
 import shapely
 
 from .. import catalog
-from ..catalog import Product, RankTable, Theme
+from ..catalog import STORAGE_EPSG, Product, RankTable, Theme
+from ..places import meshes_of_file
 from .dates import iso_date
 from .depth_text import add_depths
 from .geometry import Bounds, checked_geometry, points_of
@@ -42,6 +44,12 @@ class Canonical:
     repaired: list[RowNote] = field(default_factory=list)
     set_aside: gpd.GeoDataFrame | None = None
     """Rejected hazard zones whose place is known (`reason` a Message): a map must show that they are there."""
+
+    @cached_property
+    def meshes(self) -> np.ndarray:
+        """The 1次メッシュ of the file that each row is of."""
+        middle = self.table.to_crs(STORAGE_EPSG).geometry.representative_point()
+        return meshes_of_file(middle.x.to_numpy(), middle.y.to_numpy())
 
 
 def canonical_table(raw: RawTable, product: Product, epsg: int, near: Bounds | None = None) -> Canonical:

@@ -28,10 +28,11 @@ READING_ERRORS = (
     OSError,
     CRSError,
     IndexError,
+    RuntimeError,
     SystemError,
     UnboundLocalError,
 )
-"""What pyogrio and its libraries raise for a file that is not what it should be.
+"""What pyogrio, GDAL and their libraries raise for a file that is not what it should be.
 
 The last three are pyogrio's own slips: a file without layers, text and a .prj that are no text.
 """

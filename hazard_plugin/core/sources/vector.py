@@ -6,32 +6,36 @@ import contextlib
 import re
 from collections.abc import Iterator
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyogrio
+from pyproj import CRS
 
 from ...errors import InputError
+from .ahead import geometry_ahead
 from .encoding import cpg_encoding, dbf_encoding, decode, decode_values, undecodable
 from .files.package import SourceFile
 from .raw import READING_ERRORS, RawTable, bytes_of, unique_names, unreadable
 from .report import RowNote
 
-PART_ROWS = 150_000
-"""Rows read at once: a prefecture's file must not be in memory twice as a whole."""
+PART_ROWS = 25_000
+"""Rows read at once: a prefecture's file must not be in memory twice, and the next ones are read meanwhile."""
 
 
 def vector_parts(file: SourceFile, layer: str | None, rows: int | None) -> Iterator[RawTable]:
     """Yield the rows of a layer in parts. Raises InputError where the file is broken."""
     encoding = dbf_encoding(file.path.with_suffix(".dbf"), rows) if file.ending == ".shp" else "utf-8"
-    first = 0
-    while True:
-        part = _read_vector(file, layer, encoding, first, rows)
-        if first == 0 or len(part.frame):
-            yield part
-        if rows is not None or not _in_parts(file) or len(part.frame) < PART_ROWS:
-            return
-        first += PART_ROWS
+    try:
+        if rows is None and _in_parts(file):
+            yield from _parts(file, layer, encoding)
+        else:
+            with _drawing_text(file):
+                frame = pyogrio.read_dataframe(
+                    file.path, layer=layer, encoding=_given(file, encoding), max_features=rows, **_options(file)
+                )
+            yield _raw_table(file, frame, encoding, _stated_epsg(file, getattr(frame, "crs", None)), 1)
+    except READING_ERRORS as error:
+        raise unreadable(file, error) from error
 
 
 def _in_parts(file: SourceFile) -> bool:
@@ -39,26 +43,49 @@ def _in_parts(file: SourceFile) -> bool:
     return file.ending in (".shp", ".gpkg")
 
 
-def _read_vector(file: SourceFile, layer: str | None, encoding: str, first: int, rows: int | None) -> RawTable:
-    try:
-        with _drawing_text(file):
+def _given(file: SourceFile, encoding: str) -> str | None:
+    return encoding if file.ending == ".shp" else None
+
+
+def _parts(file: SourceFile, layer: str | None, encoding: str) -> Iterator[RawTable]:
+    """Yield PART_ROWS rows at a time; the geometry of the next is read while these are worked on."""
+    info = pyogrio.read_info(file.path, layer=layer)
+    epsg = _stated_epsg(file, CRS.from_user_input(info["crs"]) if info["crs"] else None)
+    with contextlib.ExitStack() as stack:
+        areal = info["geometry_type"] is not None
+        take = stack.enter_context(geometry_ahead(file.path, layer, PART_ROWS)) if areal else None
+        first, skipped = 1, 0
+        while True:
+            fids, geometry = take() if take else (None, None)
             frame = pyogrio.read_dataframe(
                 file.path,
                 layer=layer,
-                encoding=encoding if file.ending == ".shp" else None,
-                skip_features=first,
-                max_features=PART_ROWS if rows is None and _in_parts(file) else rows,
-                **_options(file),
+                encoding=_given(file, encoding),
+                skip_features=skipped,
+                max_features=PART_ROWS,
+                read_geometry=False,
+                fid_as_index=True,
             )
-    except READING_ERRORS as error:
-        raise unreadable(file, error) from error
-    epsg = _stated_epsg(file, frame)
+            if take:
+                if not np.array_equal(frame.index, fids):
+                    raise OSError("its rows and its geometry do not belong together")
+                frame["geometry"] = geometry
+            if first == 1 or len(frame):
+                yield _raw_table(file, frame.reset_index(drop=True), encoding, epsg, first)
+            if len(frame) < PART_ROWS:
+                return
+            first += len(frame)
+            # a shapefile counts rows that are marked as deleted as well
+            skipped = int(frame.index[-1]) + 1 if file.ending == ".shp" else skipped + len(frame)
+
+
+def _raw_table(file: SourceFile, frame: pd.DataFrame, encoding: str, epsg: int | None, first: int) -> RawTable:
     notes: list[RowNote] = []
     if encoding == "latin-1":
-        encoding, notes = _decode_columns(frame, file, first + 1)
+        encoding, notes = _decode_columns(frame, file, first)
     frame = pd.DataFrame(frame)
     frame.columns = unique_names(frame.columns)
-    return RawTable(frame, encoding, epsg, first + 1, notes)
+    return RawTable(frame, encoding, epsg, first, notes)
 
 
 def _options(file: SourceFile) -> dict[str, str]:
@@ -99,18 +126,18 @@ def _decode_columns(frame: pd.DataFrame, file: SourceFile, first_row: int) -> tu
     return encoding, notes
 
 
-def _stated_epsg(file: SourceFile, frame: pd.DataFrame) -> int | None:
-    if not isinstance(frame, gpd.GeoDataFrame) or frame.crs is None:
+def _stated_epsg(file: SourceFile, crs: CRS | None) -> int | None:
+    if crs is None:
         return None
     if file.ending in (".geojson", ".json"):
         stated = _stated_in_geojson(file)
         if stated is None:
             return None
-        if frame.crs.to_epsg() != stated:
+        if crs.to_epsg() != stated:
             raise _unknown_crs(file, f"EPSG:{stated}")
-    epsg = frame.crs.to_epsg() or frame.crs.to_epsg(min_confidence=25)
+    epsg = crs.to_epsg() or crs.to_epsg(min_confidence=25)
     if epsg is None:
-        raise _unknown_crs(file, frame.crs.name)
+        raise _unknown_crs(file, crs.name)
     return epsg
 
 

@@ -9,7 +9,6 @@ import geopandas as gpd
 import shapely
 
 from ..catalog import OUTSIDE_IS_OUTSIDE, PUBLISHED_RIVERS, PUBLISHED_ZONES, STORAGE_EPSG
-from ..places import meshes_of_file
 from ..sources.boundary import mesh_area, prefecture_area
 from ..sources.ingest import Part, Source
 from ..sources.mapped import Canonical, code_text
@@ -94,8 +93,7 @@ def _rivers(source: Source, part: Part, canonical: Canonical, kept: gpd.GeoDataF
 
 def _meshes(source: Source, part: Part, canonical: Canonical, kept: gpd.GeoDataFrame) -> set[str]:
     """Whole meshes that the file's zones touch: a renamed file still says which meshes it is of."""
-    middle = canonical.table.to_crs(STORAGE_EPSG).geometry.representative_point()
-    return set(meshes_of_file(middle.x.to_numpy(), middle.y.to_numpy()))
+    return set(canonical.meshes)
 
 
 def _codes(digits: int) -> Callable[[Source, Part, Canonical, gpd.GeoDataFrame], set[str]]:

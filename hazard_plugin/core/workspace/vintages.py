@@ -17,8 +17,7 @@ import pandas as pd
 import shapely
 
 from ...errors import Message
-from ..catalog import STORAGE_EPSG, Product
-from ..places import meshes_of_file
+from ..catalog import Product
 from ..sources.ingest import Part
 from ..sources.mapped import OTHER, ROW, Canonical, code_text
 from ..sources.report import FileReport, row_notes
@@ -47,9 +46,7 @@ def units_of(product: Product, canonical: Canonical, part: Part) -> np.ndarray |
         unnumbered = parts[0].str.fullmatch("0*|9+")  # such a number is no river's own
         codes = parts[0].where(~unnumbered, parts[1]) + "/" + parts[2]
     elif product.unit == "mesh":
-        middle = table.to_crs(STORAGE_EPSG).geometry.representative_point()
-        meshes = meshes_of_file(middle.x.to_numpy(), middle.y.to_numpy())
-        codes = pd.Series(meshes, index=table.index, dtype=object)
+        codes = pd.Series(canonical.meshes, index=table.index, dtype=object)
     elif product.unit == "region" and product.prefecture_column in part.raw.frame:
         column = part.raw.frame[product.prefecture_column].map(code_text).str.zfill(2).to_numpy()
         codes = pd.Series(column[table[ROW].to_numpy() - part.raw.first_row], index=table.index, dtype=object)

@@ -490,6 +490,11 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/own/inspection.py"/>
+        <source>Draft of own rules. Look at each row: answer every '?' and null, correct columns and fields, and set 'confirmed' to true. Unconfirmed rows are not used. Where 'files' holds a list, put the one id that is right.</source>
+        <translation>独自データの規則の下書きです。各行を見て、'?' と null をすべて埋め、列と項目を直し、confirmed を true にしてください。確認していない行は使われません。files がリストのところには、正しいコードを1つだけ書いてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/inspection.py"/>
         <source>its columns are those of no known product ({names})</source>
         <translation>属性の列が、知られているどの製品とも一致しません（列：{names}）</translation>
     </message>
@@ -555,8 +560,8 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
-        <source>It could be several things: {names}. Put the one that is right into 'files' of the draft.</source>
-        <translation>複数の可能性があります：{names}。正しいものを、下書きの files に書いてください。</translation>
+        <source>It could be several things. Put the code of the one that is right into 'files' of the draft.</source>
+        <translation>いくつかの可能性があります。正しいもののコードを、下書きの files に書いてください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
@@ -567,6 +572,16 @@
         <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
         <source>Not understood</source>
         <translation>分からなかったもの</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
+        <source>What it shows</source>
+        <translation>示すもの</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
@@ -1047,6 +1062,11 @@
         <location filename="../hazard_plugin/core/sources/tables.py"/>
         <source>Give the official files that it was built from.</source>
         <translation>その元になった公式のファイルを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sources/vector.py"/>
+        <source>its rows and its geometry do not belong together</source>
+        <translation>行と図形の対応が合いません</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/atomic.py"/>

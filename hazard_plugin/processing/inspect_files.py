@@ -78,7 +78,7 @@ class InspectFiles(HazardAlgorithm):
         draft = self.parameterAsFileOutput(parameters, self.DRAFT, context)
         if draft:
             target = Path(draft).absolute()
-            write_text(target, inspection.draft_json())
+            write_text(target, inspection.draft_json(tr))
             results[self.DRAFT] = str(target)
         return results
 

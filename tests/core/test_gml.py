@@ -1,5 +1,7 @@
 """GML: PLATEAU and 国土数値情報 become rows; geometry is read whole or not at all; hostile files are refused."""
 
+import json
+
 import geopandas as gpd
 import numpy as np
 import pytest
@@ -10,6 +12,7 @@ from hazard_plugin.core.sources.files.package import SourceFile
 from hazard_plugin.core.sources.gml.document import epsg_of
 from hazard_plugin.core.sources.gml.reader import gml_layers, peek_gml, read_code_list, read_gml
 from hazard_plugin.core.sources.mapped import canonical_table
+from hazard_plugin.core.sources.recognise import candidates
 from hazard_plugin.errors import Cancelled, InputError
 
 CITY = """<?xml version="1.0" encoding="UTF-8"?>
@@ -306,6 +309,19 @@ def test_shelters_of_p20_say_their_hazards_as_the_shapefile_does(tmp_path):
     assert raw.encoding == "cp932"
     columns = ["P20_001", "P20_002", "P20_005", "P20_007", "P20_008", "P20_012"]
     assert raw.frame.loc[0, columns].tolist() == ["22203", "第一小学校", "400", "1", "0", None]
+
+
+def test_a_medical_institution_is_named_and_what_is_not_known_of_it_is_kept(tmp_path):
+    body = (
+        '<gml:Point gml:id="pt1"><gml:pos>34.71 137.73</gml:pos></gml:Point><ksj:MedicalInstitution gml:id="m">'
+        '<ksj:position xlink:href="#pt1"/><ksj:medicalInstitutionName>佐鳴医院</ksj:medicalInstitutionName>'
+        "<ksj:address>佐鳴台</ksj:address><ksj:beds>19</ksj:beds></ksj:MedicalInstitution>"
+    )
+    file = ksj(tmp_path, body, "P04")
+    (product,) = candidates(file, *gml_layers(file))
+    table = canonical_table(read_gml(file), product, 6668).table
+    assert table.loc[0, ["kind", "name", "address"]].tolist() == ["medical", "佐鳴医院", "佐鳴台"]
+    assert json.loads(table.loc[0, "other"]) == {"beds": "19", "gml_id": "m"}
 
 
 def test_an_element_that_is_not_in_the_catalog_keeps_its_name(tmp_path):

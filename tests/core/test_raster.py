@@ -13,6 +13,8 @@ from rasterio.transform import from_origin
 
 from hazard_plugin.core import catalog
 from hazard_plugin.core.sources.files.package import SourceFile
+from hazard_plugin.core.sources.own.inspection import inspect
+from hazard_plugin.core.sources.own.inspection_page import inspection_html
 from hazard_plugin.core.sources.raster import legends, tilesets
 from hazard_plugin.core.sources.raster import ranks as raster
 from hazard_plugin.core.sources.raster.cell_polygons import Block, polygons_of
@@ -516,3 +518,9 @@ def test_the_real_rank_raster_becomes_its_polygons(test_data):
         assert area == pytest.approx(cells * cell, rel=1e-9)
     assert rank_table_of(product.answered(rank_tables="depth_standard")) == "depth_standard"
     assert STRANGER not in ranks.cells
+
+
+def test_the_page_says_in_words_what_a_raster_could_show(tmp_path):
+    file = geotiff(tmp_path / "a.tif", patchwork().astype(np.uint8), nodata=255)
+    page = inspection_html(inspect([file.path], tmp_path / "work"), "ja", str)
+    assert "<td>depth_standard/tsunami/L2</td><td>津波 / 想定最大規模 / 浸水深" in page

@@ -197,6 +197,12 @@ def scenarios() -> dict[str, Label]:
 
 
 @cache
+def hazards() -> dict[str, Label]:
+    """Return the names of what floods, by id, in the order in which they are shown."""
+    return {row["id"]: _label(row["label"]) for row in _read("scenarios")["hazards"]}
+
+
+@cache
 def plane_zone_rows() -> tuple[dict[str, Any], ...]:
     """Return the rows of the plane rectangular zones; `core.places` chooses among them."""
     return tuple(_read("plane_zones")["zones"])

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyogrio
 
-from ....errors import HazardError, Message
+from ....errors import HazardError, Message, Translate
 from ...catalog import Label
 from ..files.package import SourceFile, open_inputs
 from ..ingest import Source, recognise_all
@@ -29,7 +29,7 @@ COUNTED = frozenset({".shp", ".gpkg"})
 COLUMNS_SHOWN = 20
 UNKNOWN_COLUMNS = Message("its columns are those of no known product")
 
-NOTE = (
+NOTE = Message(
     "Draft of own rules. Look at each row: answer every '?' and null, correct columns and fields, and set "
     "'confirmed' to true. Unconfirmed rows are not used. Where 'files' holds a list, put the one id that is right."
 )
@@ -82,18 +82,22 @@ class Inspection:
         """Return the inspection for programs."""
         return _json_text({"files": [look.to_dict() for look in self.looks]})
 
-    def draft_json(self) -> str:
-        """Return the draft as the text of a file that `read_rules` reads."""
-        return _json_text(self.draft())
+    def draft_json(self, translate: Translate = str) -> str:
+        """Return the draft as the text of a file that `read_rules` reads; its note in the reader's language."""
+        return _json_text(self.draft(translate))
 
-    def draft(self) -> dict[str, Any]:
+    def draft(self, translate: Translate = str) -> dict[str, Any]:
         """Return the rules so far and, unconfirmed, what could answer the questions: a document to edit."""
         questions = [look.question for look in self.looks if look.question]
         proposed = {row["id"]: row for asked in questions for row in asked.proposals}
         known = self.rules.to_document()
         open_files = {asked.source: list(asked.candidates) for asked in questions if asked.candidates}
         rows = [{CONFIRMED: False, **row} for row in proposed.values()]
-        return {"note": NOTE, "products": [*known["products"], *rows], "files": {**known["files"], **open_files}}
+        return {
+            "note": NOTE.translated(translate),
+            "products": [*known["products"], *rows],
+            "files": {**known["files"], **open_files},
+        }
 
 
 def speakable(text: str) -> str:

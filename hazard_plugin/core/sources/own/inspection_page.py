@@ -6,6 +6,7 @@ import html
 from typing import Any
 
 from ....errors import Message, Translate
+from ... import catalog
 from ...page import Page
 from .inspection import ASKED, NOT_UNDERSTOOD, RECOGNISED, Inspection, Look, speakable
 from .rows import open_points
@@ -55,12 +56,12 @@ class _Page(Page):
     def asked(self, question: Question) -> str:
         parts = [f"<h3>{html.escape(question.source)}</h3>"]
         if question.candidates:
-            names = ", ".join(question.candidates)
             told = Message(
-                "It could be several things: {names}. Put the one that is right into 'files' of the draft.",
-                names=names,
+                "It could be several things. Put the code of the one that is right into 'files' of the draft."
             )
             parts.append(f'<p class="warn">{self.say(told)}</p>')
+            heads = [Message("Code"), Message("What it shows")]
+            parts.append(self.table(heads, [[code, self.reading(code)] for code in question.candidates]))
         if question.proposals:
             told = Message("No known product. It could be one of these; confirm one in the draft of the rules.")
             parts.append(f'<p class="warn">{self.say(told)}</p>')
@@ -71,6 +72,19 @@ class _Page(Page):
         rows = [[name, "、".join(values)] for name, values in zip(question.columns, question.examples)]
         parts.append(self.table([Message("Column"), Message("Examples")], rows))
         return "".join(parts)
+
+    def reading(self, code: str) -> str:
+        """Say what a candidate is: a product, or the legend, hazard and scenario of a raster."""
+        products = {product.id: product.title for product in catalog.products()}
+        if code in products:
+            return products[code].text(self.language)
+        table, hazard, scenario = (*code.split("/"), "", "")[:3]
+        labels = [
+            catalog.hazards().get(hazard),
+            catalog.scenarios().get(scenario),
+            catalog.rank_tables()[table].label if table in catalog.rank_tables() else None,
+        ]
+        return " / ".join(label.text(self.language) for label in labels if label) or code
 
     def proposal(self, row: dict[str, Any]) -> list[object]:
         pairs = dict(row["fields"])

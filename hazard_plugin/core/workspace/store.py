@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -224,6 +224,13 @@ class Workspace:
         with connected(self.path) as connection:
             connection.row_factory = sqlite3.Row
             return [dict(row) for row in connection.execute(query, values)]
+
+    def columns(self, table: str, names: Sequence[str]) -> dict[str, list]:
+        """Return columns of a table, rows by fid."""
+        with connected(self.path) as connection:
+            listed = ", ".join(f'"{name}"' for name in names)
+            rows = connection.execute(f'SELECT {listed} FROM "{table}" ORDER BY fid').fetchall()
+        return {name: [row[at] for row in rows] for at, name in enumerate(names)}
 
     def municipality_bounds(self) -> tuple[float, float, float, float]:
         """Return west, south, east, north (EPSG:6668) of the municipality itself, from its spatial index."""

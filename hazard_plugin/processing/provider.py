@@ -10,10 +10,11 @@ from ..i18n import tr
 from .build_workspace import BuildWorkspace
 from .create_project import CreateProject
 from .export_map import ExportMap
+from .exposure import ExposureAlgorithm
 from .inspect_files import InspectFiles
 from .update_workspace import UpdateWorkspace
 
-ALGORITHMS = (BuildWorkspace, UpdateWorkspace, InspectFiles, CreateProject, ExportMap)
+ALGORITHMS = (BuildWorkspace, UpdateWorkspace, InspectFiles, CreateProject, ExportMap, ExposureAlgorithm)
 
 
 class HazardProvider(QgsProcessingProvider):

@@ -77,10 +77,15 @@ def _longest(lines: np.ndarray) -> np.ndarray:
 
 
 def read_assets(
-    path: Path, layer: str | None, plane_epsg: int, columns: Sequence[str] = (), where: str | None = None
+    path: Path,
+    layer: str | None,
+    plane_epsg: int,
+    columns: Sequence[str] = (),
+    where: str | None = None,
+    name: str = "",
 ) -> Assets:
     """Read a layer. Raises InputError where it is empty, has no CRS, or mixes points, lines and areas."""
-    return assets_of(read_layer(path, layer, columns, where), plane_epsg, layer or path.stem)
+    return assets_of(read_layer(path, layer, columns, where), plane_epsg, name or layer or path.stem)
 
 
 def assets_of(table: LayerTable, plane_epsg: int, name: str) -> Assets:

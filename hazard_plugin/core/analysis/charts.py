@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-FONTS = ["Noto Sans CJK JP", "BIZ UDGothic", "Yu Gothic", "Meiryo", "Hiragino Sans", "sans-serif"]
+FONTS = ["Noto Sans CJK JP", "BIZ UDGothic", "Yu Gothic", "Meiryo", "Hiragino Sans"]
 """The first that is there shows Japanese."""
 
 MOST_BARS = 60
@@ -32,12 +32,14 @@ def stacked_bars(
     `values`: names x classes. The first name is at the top. Text is drawn as outlines, so that it
     looks the same everywhere.
     """
-    from matplotlib import rc_context
+    from matplotlib import font_manager, rc_context
     from matplotlib.figure import Figure
 
     shown = min(len(names), MOST_BARS)
+    present = set(font_manager.get_font_names())
+    fonts = [name for name in FONTS if name in present] or ["sans-serif"]
     settings = {
-        "font.family": FONTS,
+        "font.family": fonts,
         "svg.fonttype": "path",
         "svg.hashsalt": "hazard",
         "axes.unicode_minus": False,

@@ -20,9 +20,6 @@ from ..workspace.store import Workspace, tile_table
 from .layers import geometry_of, in_plane, read_layer
 from .tiles import TileSet
 
-LAYER_FIELDS = ("river", "river_code", "manager")
-"""Zones of one file that agree in these do not overlap."""
-
 NO_RIVER = ""
 """River of zones that name none: a mesh file merges the published rivers."""
 
@@ -139,15 +136,6 @@ class Zones:
             named[self.facts.index] = self.facts["river"].astype(object).fillna(NO_RIVER).to_numpy()
         return named
 
-    @cached_property
-    def layers(self) -> np.ndarray:
-        """Number of the source and river of every zone of the table: those of one number do not overlap."""
-        numbers = np.zeros(len(self.severity), dtype=np.int64)
-        names = [name for name in ("dataset_id", *LAYER_FIELDS) if name in self.facts]
-        groups = self.facts.groupby(names, dropna=False, sort=False, observed=True)
-        numbers[self.facts.index] = groups.ngroup().to_numpy()
-        return numbers
-
 
 def read_zones(
     workspace: Workspace, themes: Sequence[str] = (), scenario: str | None = None, hazard: str | None = None
@@ -218,7 +206,7 @@ def _numbers(facts: pd.DataFrame, subject: Subject) -> np.ndarray:
 def _facts(workspace: Workspace, kind: Kind) -> pd.DataFrame:
     """Read what tells zones apart, by fid; texts that repeat are kept once."""
     fields = catalog.themes()[kind.theme].fields
-    wanted = dict.fromkeys([*kind.by, *kind.class_fields, *LAYER_FIELDS])
+    wanted = dict.fromkeys([*kind.by, *kind.class_fields, "river"])
     names = ["fid", *(name for name in wanted if name in fields), "dataset_id"]
     frame = pd.DataFrame(workspace.columns(kind.theme, names))
     return frame.astype({name: "category" for name in names if frame[name].dtype == object})

@@ -1,0 +1,173 @@
+"""The question 'what lies in the zones?' from files to files: what hazard:exposure does, without QGIS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyogrio
+
+from ...errors import InputError, Message, Translate, WorkspaceError
+from .. import catalog
+from ..workspace.atomic import write_text
+from ..workspace.store import Workspace
+from .assets import Assets, read_assets
+from .districts import Districts, Split, split
+from .exposure import Exposure, expose
+from .exposure_layer import exposure_layer, hits_table
+from .exposure_page import exposure_html
+from .subjects import Zones, covered, kinds, read_zones
+from .tables import layer_driver, write_layer, write_table
+from .tally import overlapping, table_of, tally
+
+Step = Callable[[float, Message], None]
+"""Told the share of the work done (0 to 1) and what comes next; raises Cancelled to stop."""
+
+
+@dataclass(frozen=True)
+class LayerFile:
+    """A layer of a file; `where` (SQL) keeps rows."""
+
+    path: Path
+    layer: str | None = None
+    where: str | None = None
+    name: str = ""
+    """What people call it; the layer's or file's name where it is empty."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Exposure to every subject asked about, with its sums, ready to be written."""
+
+    workspace: Workspace
+    source: LayerFile
+    assets: Assets
+    exposures: list[Exposure]
+    rows: pd.DataFrame
+    notes: tuple[Message, ...]
+
+    @cached_property
+    def counts(self) -> dict[str, dict[int, int]]:
+        """How many assets have each class (see `tally`) as their worst, by subject id."""
+        found = {}
+        for exposure in self.exposures:
+            codes, numbers = np.unique(exposure.worst, return_counts=True)
+            found[exposure.zones.subject.id] = dict(zip(codes.tolist(), numbers.tolist()))
+        return found
+
+    def write_layer(self, path: Path, language: str) -> None:
+        """Write the assets with their worst classes, in their own CRS; in a GeoPackage also all hits."""
+        layer_driver(path)
+        frame = pyogrio.read_dataframe(self.source.path, layer=self.source.layer, where=self.source.where)
+        layers = {"exposure": exposure_layer(frame, self.exposures, language)}
+        if path.suffix.lower() == ".gpkg":
+            layers["exposure_hits"] = hits_table(self.exposures, language)
+        write_layer(path, layers)
+
+    def write_table(self, path: Path, language: str, translate: Translate) -> None:
+        """Write the sums as .csv, .xlsx, or a page for people, .html."""
+        if path.suffix.lower() in (".html", ".htm"):
+            page = exposure_html(self.workspace, self.exposures, self.rows, self.notes, language, translate)
+            write_text(path, page)
+        else:
+            write_table(path, table_of(self.rows, self.exposures, language, translate))
+
+
+def ask_exposure(
+    workspace: Workspace,
+    source: LayerFile,
+    themes: Sequence[str] = (),
+    scenario: str | None = None,
+    weights: Sequence[str] = (),
+    districts: LayerFile | None = None,
+    district_field: str | None = None,
+    step: Step = lambda share, message: None,
+) -> Answer:
+    """Find what of a layer lies in the zones of a workspace.
+
+    `themes`: ids of themes with zones, none for all; `scenario`: its code, None for every one by
+    itself; `weights`: number fields that are summed (people, households); `districts`: areas by which
+    sums are told apart, named by `district_field`. Raises HazardError children.
+    """
+    step(0.0, Message("Reading the zones"))
+    subjects = read_zones(workspace, themes, scenario)
+    if not subjects:
+        raise WorkspaceError(
+            "{name} holds no zones of what was asked ({themes}).",
+            "Ask for other themes or another scenario, or add their data to the workspace. This does not mean "
+            "that the place is safe.",
+            name=workspace.name,
+            themes="、".join(catalog.themes()[theme].label.ja for theme in themes or kinds()),
+        )
+    step(0.2, Message("Reading {name}", name=source.name or source.layer or source.path.stem))
+    assets = read_assets(source.path, source.layer, workspace.plane_epsg, weights, source.where, source.name)
+    summed, notes = _weights(assets, weights)
+    notes = [*assets.notes, *notes, *missing(workspace, themes, scenario, subjects)]
+    reach = {zones.subject: covered(workspace, zones.subject) for zones in subjects}
+    exposures = []
+    for number, zones in enumerate(subjects):
+        step(0.3 + 0.4 * number / len(subjects), Message("Asking {zones}", zones=zones.subject.label().ja))
+        exposures.append(expose(assets, zones, reach[zones.subject]))
+    parts = None
+    if districts is not None:
+        step(0.75, Message("Cutting by district"))
+        parts = _split(assets, districts, district_field, workspace.plane_epsg)
+        if overlapping(parts, exposures[0]):
+            notes.append(Message("Districts overlap: their sums are more than the whole."))
+    rows = tally(exposures, summed, parts, lambda exposure: reach[exposure.zones.subject])
+    step(0.9, Message("Writing"))
+    return Answer(workspace, source, assets, exposures, rows, tuple(notes))
+
+
+def _weights(assets: Assets, names: Sequence[str]) -> tuple[dict[str, np.ndarray], list[Message]]:
+    summed, notes = {}, []
+    for name in names:
+        numbers = pd.to_numeric(pd.Series(assets.columns[name]), errors="coerce").to_numpy(dtype=float)
+        if np.isnan(numbers).all():
+            raise InputError(
+                "The field {field} of {name} holds no numbers.",
+                "Choose a field of numbers: people, households.",
+                field=name,
+                name=assets.name,
+            )
+        lacking = int(np.isnan(numbers).sum())
+        if lacking:
+            notes.append(
+                Message("{field}: {count} features have no number and count as 0", field=name, count=lacking)
+            )
+        if (numbers < 0).any():
+            raise InputError(
+                "The field {field} of {name} has negative numbers.",
+                "Mend them, or choose another field.",
+                field=name,
+                name=assets.name,
+            )
+        summed[name] = numbers
+    return summed, notes
+
+
+def _split(assets: Assets, districts: LayerFile, field: str | None, epsg: int) -> Split:
+    fields = [field] if field else []
+    areas = read_assets(districts.path, districts.layer, epsg, fields, districts.where, districts.name)
+    return split(assets, Districts.of(areas, field))
+
+
+def missing(
+    workspace: Workspace, themes: Sequence[str], scenario: str | None, found: Sequence[Zones]
+) -> list[Message]:
+    """Say of each theme asked about without zones whether data cover the place or nothing is known."""
+    held = {zones.subject.theme for zones in found}
+    notes = []
+    for theme in themes or kinds():
+        if theme in held:
+            continue
+        label = catalog.themes()[theme].label.ja
+        if workspace.covers(theme) and not workspace.has(theme):
+            notes.append(Message("{theme}: the data cover the place and hold no zone here.", theme=label))
+        else:
+            notes.append(Message("{theme}: no data. This does not mean that the place is safe.", theme=label))
+    return notes

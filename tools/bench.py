@@ -1,7 +1,7 @@
 """Times of the main jobs on the real Hamamatsu data, whole processes, in pairs with what people use today.
 
     make bench                                  all parts (needs the real data: HAZARD_TEST_DATA)
-    make bench BENCH="pair again"               some: pair, again, prefecture, sheet
+    make bench BENCH="pair again"               some: pair, again, prefecture, sheet, analysis, growth
     make bench BENCH="prefecture --copies 1 10 --runs 1"
 
 Each pair is run in turn, A B A B ..., so that a machine whose speed drifts slows both alike.
@@ -16,15 +16,14 @@ import json
 import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 
+import bench_analysis
 import bench_prefecture
+from bench_times import Run, line, report, run
 
 PROJECT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("HAZARD_TEST_DATA", PROJECT.parent / "shared" / "data")) / "hamamatsu"
@@ -38,43 +37,6 @@ FILES = [
 ]
 ADDED = DATA / "221309_hamamatsu_tsunami_hinan.csv"
 TILES = "Analysis tiles"
-
-
-@dataclass(frozen=True)
-class Run:
-    """What one process took."""
-
-    wall: float
-    user: float
-    """Seconds of processor, user and system together, of all its threads."""
-    memory: float
-    """Largest resident memory in MB."""
-
-
-def run(name: str, command: list[str]) -> Run:
-    """Run a command to its end; its own words are shown only where it fails."""
-    with tempfile.TemporaryFile() as words:
-        start = time.perf_counter()
-        process = subprocess.Popen(command, stdout=words, stderr=subprocess.STDOUT)
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            words.seek(0)
-            sys.exit(f"bench: {name} failed:\n{words.read().decode(errors='replace')[-3000:]}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1e3)
-
-
-def line(name: str, values: list[float], unit: str = "s") -> None:
-    """Print minimum, median and maximum."""
-    print(f"  {name:<62} {min(values):6.2f} {statistics.median(values):6.2f} {max(values):6.2f} {unit}")
-
-
-def report(name: str, runs: list[Run]) -> None:
-    """Print the times of a job's runs and their largest memory."""
-    line(name, [one.wall for one in runs])
-    line("    processor time of it", [one.user for one in runs])
-    print(f"    largest memory of it {max(one.memory for one in runs):.0f} MB")
 
 
 class Builder:
@@ -181,7 +143,7 @@ def bench_sheet(folder: Path, runs: int) -> None:
 
 def main() -> None:
     """Run the parts that are asked for."""
-    parts = ("pair", "again", "prefecture", "sheet")
+    parts = ("pair", "again", "prefecture", "sheet", "analysis", "growth")
     parser = argparse.ArgumentParser(prog="bench", description=__doc__.splitlines()[0])
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(parts)}; else all")
     parser.add_argument("--runs", type=int, default=3, help="of each job (a prefecture: 1)")
@@ -204,6 +166,10 @@ def main() -> None:
             bench_prefectures(folder, given.runs if "--runs" in sys.argv else 1, given.copies)
         if "sheet" in wanted:
             bench_sheet(folder, given.runs)
+        if "analysis" in wanted:
+            bench_analysis.bench_pairs(ZIP, folder, given.runs)
+        if "growth" in wanted:
+            bench_analysis.bench_growth(ZIP, folder)
 
 
 if __name__ == "__main__":

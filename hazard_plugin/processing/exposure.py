@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from qgis.core import (
@@ -81,35 +82,36 @@ class ExposureAlgorithm(AskingAlgorithm):
 
     def execute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         """Ask, write, and say the sums."""
-        from ..core.analysis.answer import LayerFile, ask_exposure
-        from ..core.analysis.tables import layer_driver
+        from ..core.analysis.answer import LayerCopy, LayerFile, ask_exposure
 
         output = self.parameterAsOutputLayer(parameters, self.OUTPUT, context)
         table = self.destination(self.TABLE, (".html", ".xlsx", ".csv"), parameters, context)
-        if output:
-            layer_driver(Path(output))
         if not output and not table:
             raise OutputError("Nothing would be written.", "Name a layer, a table or a page.")
         files = {
             name: LayerFile(source.path, source.layer, None, source.name) for name, source in self.sources.items()
         }
-        step = step_of(feedback)
-        answer = ask_exposure(
-            self.workspace(parameters, context),
-            files[self.ASSETS],
-            self.themes(parameters, context),
-            self.scenario(parameters, context),
-            self.parameterAsStrings(parameters, self.WEIGHTS, context),
-            files.get(self.GROUP_BY),
-            self.parameterAsString(parameters, self.GROUP_FIELD, context) or None,
-            step,
-        )
+        workspace = self.workspace(parameters, context)
+        results: dict[str, object] = {}
+        with contextlib.ExitStack() as stack:
+            copy = None
+            if output:
+                copy = stack.enter_context(LayerCopy(files[self.ASSETS], Path(output).absolute()))
+            answer = ask_exposure(
+                workspace,
+                files[self.ASSETS],
+                self.themes(parameters, context),
+                self.scenario(parameters, context),
+                self.parameterAsStrings(parameters, self.WEIGHTS, context),
+                files.get(self.GROUP_BY),
+                self.parameterAsString(parameters, self.GROUP_FIELD, context) or None,
+                step_of(feedback),
+            )
+            if copy:
+                answer.fill(copy, language())
+                results[self.OUTPUT] = output
         for note in answer.notes:
             feedback.pushWarning(note.translated(tr))
-        results: dict[str, object] = {}
-        if output:
-            answer.write_layer(Path(output).absolute(), language())
-            results[self.OUTPUT] = output
         if table:
             answer.write_table(table, language(), tr)
             results[self.TABLE] = str(table)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-import pyogrio
 
 from ...errors import InputError, Message, Translate, WorkspaceError
 from .. import catalog
@@ -18,25 +17,14 @@ from ..workspace.store import Workspace
 from .assets import Assets, read_assets
 from .districts import Districts, Split, split
 from .exposure import Exposure, expose
-from .exposure_layer import exposure_layer, hits_table
+from .exposure_layer import LayerCopy, LayerFile, hits_table, result_columns
 from .exposure_page import exposure_html
 from .subjects import Zones, covered, kinds, read_zones
-from .tables import layer_driver, write_layer, write_table
+from .tables import write_table
 from .tally import overlapping, table_of, tally
 
 Step = Callable[[float, Message], None]
 """Told the share of the work done (0 to 1) and what comes next; raises Cancelled to stop."""
-
-
-@dataclass(frozen=True)
-class LayerFile:
-    """A layer of a file; `where` (SQL) keeps rows."""
-
-    path: Path
-    layer: str | None = None
-    where: str | None = None
-    name: str = ""
-    """What people call it; the layer's or file's name where it is empty."""
 
 
 @dataclass(frozen=True)
@@ -61,12 +49,14 @@ class Answer:
 
     def write_layer(self, path: Path, language: str) -> None:
         """Write the assets with their worst classes, in their own CRS; in a GeoPackage also all hits."""
-        layer_driver(path)
-        frame = pyogrio.read_dataframe(self.source.path, layer=self.source.layer, where=self.source.where)
-        layers = {"exposure": exposure_layer(frame, self.exposures, language)}
-        if path.suffix.lower() == ".gpkg":
-            layers["exposure_hits"] = hits_table(self.exposures, language)
-        write_layer(path, layers)
+        with LayerCopy(self.source, path) as copy:
+            self.fill(copy, language)
+
+    def fill(self, copy: LayerCopy, language: str) -> None:
+        """Add the results to a copy of the assets that was begun before."""
+        copy.finish(
+            self.assets.fid, result_columns(self.exposures, language), hits_table(self.exposures, language)
+        )
 
     def write_table(self, path: Path, language: str, translate: Translate) -> None:
         """Write the sums as .csv, .xlsx, or a page for people, .html."""

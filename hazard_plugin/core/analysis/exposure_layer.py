@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
-import geopandas as gpd
+import contextlib
+import os
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
+import pyogrio
+from pyogrio.errors import DataSourceError, FeatureError
 
+from ..workspace.atomic import scratch_folder, whole_file
+from ..workspace.store import connected
 from .exposure import Exposure
+from .tables import layer_driver, not_written
 from .tally import code_label
+
+LAYER, HITS = "exposure", "exposure_hits"
+
+
+@dataclass(frozen=True)
+class LayerFile:
+    """A layer of a file; `where` (SQL) keeps rows."""
+
+    path: Path
+    layer: str | None = None
+    where: str | None = None
+    name: str = ""
+    """What people call it; the layer's or file's name where it is empty."""
 
 
 def result_columns(exposures: list[Exposure], language: str) -> pd.DataFrame:
@@ -84,12 +108,76 @@ def hits_table(exposures: list[Exposure], language: str) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True)
 
 
-def exposure_layer(assets: gpd.GeoDataFrame, exposures: list[Exposure], language: str) -> gpd.GeoDataFrame:
-    """Return the assets' own columns and geometry with the result; a name that is taken gets an underscore."""
-    results = result_columns(exposures, language)
-    taken = {str(name).lower() for name in assets}
-    names = {name: f"{name}_" if name.lower() in taken else name for name in results}
-    results = results.rename(columns=names).set_index(assets.index)
-    return gpd.GeoDataFrame(
-        pd.concat([assets.drop(columns=assets.geometry.name), results], axis=1), geometry=assets.geometry
-    )
+class LayerCopy:
+    """A copy of a layer to which results are added; it is made in a thread while the question is asked.
+
+    GDAL copies what no table of ours could hold: every field with its type, every feature id.
+    """
+
+    def __init__(self, source: LayerFile, target: Path) -> None:
+        """Begin to copy. Raises OutputError where `target` ends in no format known here."""
+        self.driver = layer_driver(target)
+        self.source, self.target = source, target
+        self._stack = contextlib.ExitStack()
+
+    def __enter__(self) -> LayerCopy:
+        """Begin to copy, beside the target."""
+        folder = self._stack.enter_context(scratch_folder(self.target.parent, ".hazard-"))
+        self.copy = folder / "copy.gpkg"
+        thread = self._stack.enter_context(ThreadPoolExecutor(1))
+        self._copied = thread.submit(self._make)
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._stack.close()
+
+    def _make(self) -> None:
+        from osgeo import gdal
+
+        gdal.UseExceptions()
+        gdal.VectorTranslate(
+            str(self.copy),
+            str(self.source.path),
+            layers=[self.source.layer] if self.source.layer else None,
+            where=self.source.where,
+            layerName=LAYER,
+            preserveFID=True,
+            layerCreationOptions=["SPATIAL_INDEX=NO", "GEOMETRY_NAME=geom", "FID=fid"],
+        )
+
+    def finish(self, fid: np.ndarray, results: pd.DataFrame, hits: pd.DataFrame) -> None:
+        """Add columns to the features `fid`, write the hits beside them, and put the file in its place."""
+        from osgeo import gdal
+
+        try:
+            self._copied.result()
+            self._add(fid, results)
+            if self.driver == "GPKG":
+                pyogrio.write_dataframe(hits, self.copy, layer=HITS, driver="GPKG", append=False)
+                with gdal.OpenEx(str(self.copy), gdal.OF_VECTOR | gdal.OF_UPDATE) as dataset:
+                    done = dataset.ExecuteSQL(f"SELECT CreateSpatialIndex('{LAYER}', 'geom')")
+                    dataset.ReleaseResultSet(done)
+            with whole_file(self.target) as draft:
+                if self.driver == "GPKG":
+                    os.replace(self.copy, draft)
+                else:
+                    gdal.VectorTranslate(str(draft), str(self.copy), format=self.driver, layers=[LAYER])
+        except (RuntimeError, sqlite3.Error, OSError, DataSourceError, FeatureError) as error:
+            raise not_written(self.target, error) from error
+
+    def _add(self, fid: np.ndarray, results: pd.DataFrame) -> None:
+        """Add columns; a name that is taken gets an underscore."""
+        kinds = {"O": "TEXT", "i": "INTEGER", "f": "REAL"}
+        with connected(self.copy) as connection:
+            taken = {row[1].lower() for row in connection.execute(f"PRAGMA table_info({LAYER})")}
+            names = [f"{name}_" if name.lower() in taken else name for name in results]
+            for name, kind in zip(names, results.dtypes):
+                connection.execute(f'ALTER TABLE {LAYER} ADD COLUMN "{name}" {kinds[kind.kind]}')
+            listed = ", ".join(f'"{name}" = ?' for name in names)
+            columns = [_values(results[name]) for name in results]
+            connection.executemany(f"UPDATE {LAYER} SET {listed} WHERE fid = ?", zip(*columns, fid.tolist()))
+
+
+def _values(column: pd.Series) -> list:
+    values = column.astype(object).where(column.notna(), None) if column.dtype.kind == "f" else column
+    return values.tolist()

@@ -16,7 +16,8 @@ from ..workspace.atomic import whole_file
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """A text that begins so is run by a spreadsheet: names come from files of others."""
 
-LAYER_DRIVERS = {".gpkg": "GPKG", ".geojson": "GeoJSON", ".fgb": "FlatGeobuf", ".shp": "ESRI Shapefile"}
+LAYER_DRIVERS = {".gpkg": "GPKG", ".geojson": "GeoJSON", ".fgb": "FlatGeobuf"}
+"""Formats that are one file: a shapefile is several, and shortens names."""
 
 
 def write_table(path: Path, table: pd.DataFrame) -> None:
@@ -40,7 +41,7 @@ def write_table(path: Path, table: pd.DataFrame) -> None:
             else:
                 pyogrio.write_dataframe(safe, draft, layer="table", driver="XLSX")
         except (DataSourceError, FeatureError, OSError, RuntimeError) as error:
-            raise _not_written(path, error) from error
+            raise not_written(path, error) from error
 
 
 def _safe(value: object) -> object:
@@ -58,7 +59,7 @@ def write_layer(path: Path, layers: Mapping[str, gpd.GeoDataFrame]) -> None:
             for name, frame in layers.items():
                 pyogrio.write_dataframe(frame, draft, layer=name, driver=driver, append=draft.exists())
         except (DataSourceError, FeatureError, OSError, RuntimeError, ValueError) as error:
-            raise _not_written(path, error) from error
+            raise not_written(path, error) from error
 
 
 def layer_driver(path: Path) -> str:
@@ -67,13 +68,14 @@ def layer_driver(path: Path) -> str:
     if driver is None:
         raise OutputError(
             "{name} is no kind of layer that can be written.",
-            "Give a name ending in .gpkg, .geojson, .fgb or .shp.",
+            "Give a name ending in .gpkg, .geojson or .fgb.",
             name=path.name,
         )
     return driver
 
 
-def _not_written(path: Path, error: Exception) -> OutputError:
+def not_written(path: Path, error: Exception) -> OutputError:
+    """Return the error that says that a file could not be written, and why."""
     return OutputError(
         "{name} could not be written ({reason}).",
         "Close it where it is open, make room on the disk or choose another folder.",

@@ -52,3 +52,14 @@ def test_one_sentence_says_what_is_missing_and_maps_still_work(sample_workspace,
     layers, size = (int(number) for number in drawn.split())
     assert layers > 10
     assert size > 100_000
+
+
+def test_an_old_shapely_is_named_with_the_way_to_a_newer_one(provider, monkeypatch):
+    import importlib.metadata
+
+    from hazard_plugin.processing.exposure import ExposureAlgorithm
+
+    assert ExposureAlgorithm().canExecute() == (True, "")
+    monkeypatch.setattr(importlib.metadata, "version", lambda name: "1.8.5")
+    able, why = ExposureAlgorithm().canExecute()
+    assert not able and "shapely 1.8.5" in why and "3.40" in why

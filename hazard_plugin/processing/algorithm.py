@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import importlib.util
 import threading
 from collections.abc import Callable
@@ -58,12 +59,23 @@ class HazardAlgorithm(QgsProcessingAlgorithm):
         """Say in one sentence which Python packages are missing and how to get them."""
         missing = [name for name in REQUIRED if importlib.util.find_spec(name) is None]
         if not missing:
-            return True, ""
+            return self._recent()
         message = Message(
             "These Python packages are missing: {names}. Debian and Ubuntu: apt install {packages}; "
             "Windows and macOS: install them with the QGIS 3.40 (or later) installer of qgis.org.",
             names=", ".join(missing),
             packages=" ".join(f"python3-{name}" for name in missing),
+        )
+        return False, message.translated(tr)
+
+    def _recent(self) -> tuple[bool, str]:
+        """Say where a package is too old: shapely 1 has none of the functions for many geometries at once."""
+        version = importlib.metadata.version("shapely")
+        if int(version.partition(".")[0]) >= 2:
+            return True, ""
+        message = Message(
+            "shapely {version} is too old: 2.0 or later is needed. Install QGIS 3.40 or later, which brings it.",
+            version=version,
         )
         return False, message.translated(tr)
 

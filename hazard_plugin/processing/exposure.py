@@ -105,6 +105,7 @@ class ExposureAlgorithm(AskingAlgorithm):
                 self.parameterAsStrings(parameters, self.WEIGHTS, context),
                 files.get(self.GROUP_BY),
                 self.parameterAsString(parameters, self.GROUP_FIELD, context) or None,
+                language(),
                 step_of(feedback),
             )
             if copy:

@@ -75,13 +75,15 @@ def ask_exposure(
     weights: Sequence[str] = (),
     districts: LayerFile | None = None,
     district_field: str | None = None,
+    language: str = "ja",
     step: Step = lambda share, message: None,
 ) -> Answer:
     """Find what of a layer lies in the zones of a workspace.
 
     `themes`: ids of themes with zones, none for all; `scenario`: its code, None for every one by
     itself; `weights`: number fields that are summed (people, households); `districts`: areas by which
-    sums are told apart, named by `district_field`. Raises HazardError children.
+    sums are told apart, named by `district_field`; `language` ('ja', 'en') of names in messages.
+    Raises HazardError children.
     """
     step(0.0, Message("Reading the zones"))
     subjects = read_zones(workspace, themes, scenario)
@@ -91,16 +93,19 @@ def ask_exposure(
             "Ask for other themes or another scenario, or add their data to the workspace. This does not mean "
             "that the place is safe.",
             name=workspace.name,
-            themes="、".join(catalog.themes()[theme].label.ja for theme in themes or kinds()),
+            themes="、".join(catalog.themes()[theme].label.text(language) for theme in themes or kinds()),
         )
     step(0.2, Message("Reading {name}", name=source.name or source.layer or source.path.stem))
     assets = read_assets(source.path, source.layer, workspace.plane_epsg, weights, source.where, source.name)
     summed, notes = _weights(assets, weights)
-    notes = [*assets.notes, *notes, *missing(workspace, themes, scenario, subjects)]
+    notes = [*assets.notes, *notes, *missing(workspace, themes, subjects, language)]
     reach = {zones.subject: covered(workspace, zones.subject) for zones in subjects}
     exposures = []
     for number, zones in enumerate(subjects):
-        step(0.3 + 0.4 * number / len(subjects), Message("Asking {zones}", zones=zones.subject.label().ja))
+        step(
+            0.3 + 0.4 * number / len(subjects),
+            Message("Asking {zones}", zones=zones.subject.label().text(language)),
+        )
         exposures.append(expose(assets, zones, reach[zones.subject]))
     parts = None
     if districts is not None:
@@ -146,16 +151,14 @@ def _split(assets: Assets, districts: LayerFile, field: str | None, epsg: int) -
     return split(assets, Districts.of(areas, field))
 
 
-def missing(
-    workspace: Workspace, themes: Sequence[str], scenario: str | None, found: Sequence[Zones]
-) -> list[Message]:
+def missing(workspace: Workspace, themes: Sequence[str], found: Sequence[Zones], language: str) -> list[Message]:
     """Say of each theme asked about without zones whether data cover the place or nothing is known."""
     held = {zones.subject.theme for zones in found}
     notes = []
     for theme in themes or kinds():
         if theme in held:
             continue
-        label = catalog.themes()[theme].label.ja
+        label = catalog.themes()[theme].label.text(language)
         if workspace.covers(theme) and not workspace.has(theme):
             notes.append(Message("{theme}: the data cover the place and hold no zone here.", theme=label))
         else:

@@ -167,7 +167,7 @@ class _ExposurePage(Page):
         names = [self.district(name) for name in table.index]
         unit = Message("Number") if self.kind == "point" else measure_head(self.kind)
         shown = table.map(lambda number: int(number) if self.kind == "point" else shown_measure(self.kind, number))
-        heads = [Message("District"), *(code_label(exposure, code, self.language) for code in codes)]
+        heads = [Message("District"), *(code_label(exposure, code, self.language, short=True) for code in codes)]
         body = [[name, *values] for name, values in zip(names, shown.to_numpy().tolist())]
         return self.chart(exposure, names, codes, shown, unit) + self.plain_table(heads, body)
 
@@ -189,7 +189,9 @@ class _ExposurePage(Page):
         return self.drawn(exposure, names, codes, shown, unit)
 
     def drawn(self, exposure: Exposure, names, codes, shown, unit: Message) -> str:
-        classes = [(code_label(exposure, code, self.language), self.colour(exposure, code)) for code in codes]
+        classes = [
+            (code_label(exposure, code, self.language, short=True), self.colour(exposure, code)) for code in codes
+        ]
         picture = charts.stacked_bars(names, classes, shown.to_numpy(), unit.translated(self.translate))
         return f"<figure>{picture}</figure>"
 

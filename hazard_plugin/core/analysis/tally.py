@@ -138,11 +138,18 @@ def overlapping(parts: Split, exposure: Exposure) -> bool:
     return bool((inside > exposure.assets.size * (1 + 1e-6)).any())
 
 
-def code_label(exposure: Exposure, code: int, language: str) -> str:
-    """Return the name of a class, of OUTSIDE or of NOT_COVERED."""
+OUTSIDE_SHORT = Label("区域外", "outside")
+NOT_COVERED_SHORT = Label("データなし", "no data")
+
+
+def code_label(exposure: Exposure, code: int, language: str, short: bool = False) -> str:
+    """Return the name of a class, of OUTSIDE or of NOT_COVERED; `short` where the long one stands beside it."""
     if code >= 0:
         return exposure.zones.subject.classes[code].label.text(language)
-    return (OUTSIDE_LABEL if code == OUTSIDE else NOT_COVERED_LABEL).text(language)
+    long_label, short_label = (
+        (OUTSIDE_LABEL, OUTSIDE_SHORT) if code == OUTSIDE else (NOT_COVERED_LABEL, NOT_COVERED_SHORT)
+    )
+    return (short_label if short else long_label).text(language)
 
 
 def measure_head(kind: str) -> Message:

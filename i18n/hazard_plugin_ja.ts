@@ -4,6 +4,1961 @@
 <context>
     <name>HazardPlugin</name>
     <message>
+        <location filename="../hazard_plugin/core/analysis/answer.py"/>
+        <source>Reading the zones</source>
+        <translation>区域を読み込んでいます</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/answer.py"/>
+        <source>{name} holds no zones of what was asked ({themes}).</source>
+        <translation>「{name}」には、求められた区域（{themes}）がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/answer.py"/>
+        <source>Ask for other themes or another scenario, or add their data to the workspace. This does not mean that the place is safe.</source>
+        <translation>別のテーマや想定を選ぶか、ワークスペースにデータを追加してください。安全という意味ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/answer.py"/>
+        <source>Reading {name}</source>
+        <translation>{name}を読み込んでいます</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/answer.py"/>
+        <source>Writing</source>
+        <translation>書き出しています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/answer.py"/>
+        <source>Asking {zones}</source>
+        <translation>調べています：{zones}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/answer.py"/>
+        <source>Cutting by district</source>
+        <translation>地区で分けています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/answer.py"/>
+        <source>The field {field} of {name} holds no numbers.</source>
+        <translation>{name}の項目{field}に数値がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/answer.py"/>
+        <source>Choose a field of numbers: people, households.</source>
+        <translation>人口・世帯数などの数値の項目を選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/answer.py"/>
+        <source>The field {field} of {name} has negative numbers.</source>
+        <translation>{name}の項目{field}に負の数があります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/answer.py"/>
+        <source>Mend them, or choose another field.</source>
+        <translation>値を直すか、ほかの項目を選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/answer.py"/>
+        <source>Districts overlap: their sums are more than the whole.</source>
+        <translation>地区が重なっています。地区の合計は全体より大きくなります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/answer.py"/>
+        <source>{field}: {count} features have no number and count as 0</source>
+        <translation>{field}：{count}件は数値がないため0として数えました</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/answer.py"/>
+        <source>{theme}: the data cover the place and hold no zone here.</source>
+        <translation>{theme}：データの範囲内ですが、ここに区域はありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/answer.py"/>
+        <source>{theme}: no data. This does not mean that the place is safe.</source>
+        <translation>{theme}：データがありません。安全という意味ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/assets.py"/>
+        <source>{name} mixes points, lines and areas.</source>
+        <translation>{name}には点・線・面が混ざっています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/assets.py"/>
+        <source>Split it by geometry type in QGIS (Fix and Split tools), and ask one layer after the other.</source>
+        <translation>QGISの「ジオメトリタイプで分割」などで種類ごとに分け、一つずつ調べてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/assets.py"/>
+        <source>{name} has no features.</source>
+        <translation>{name}に地物がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/assets.py"/>
+        <source>Choose another layer, or look at its filter and its selection.</source>
+        <translation>ほかのレイヤを選ぶか、フィルタや選択を確かめてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/assets.py"/>
+        <source>{name} states no coordinate reference system.</source>
+        <translation>{name}に座標参照系（CRS）がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/assets.py"/>
+        <source>Set it in QGIS (layer properties, Source), then try again: a guess could be off by kilometres.</source>
+        <translation>QGISでレイヤの座標参照系を設定（レイヤプロパティの「ソース」）してから、やり直してください。推測すると数kmずれるおそれがあります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/assets.py"/>
+        <source>{name} has no geometry that can be used.</source>
+        <translation>{name}には使える図形がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/assets.py"/>
+        <source>Choose a layer of points, lines or areas.</source>
+        <translation>点・線・面のレイヤを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/assets.py"/>
+        <source>{count} features have no usable geometry: they are counted as not covered</source>
+        <translation>{count}件は使える図形がないため「データなし」に数えました</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/assets.py"/>
+        <source>{count} areas were not valid and were repaired</source>
+        <translation>{count}件の面は図形が正しくなかったため修復しました</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <source>{en}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <source>A depth-damage table needs a value of each feature.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <source>Choose the layer of what is exposed and its field of values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <source>Nothing can be compared: {reasons}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <source>Choose other themes, scenarios or workspaces that hold the same hazard in the same classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <source>The two workspaces are in different plane zones (EPSG:{before}, EPSG:{after}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <source>Compare workspaces of one municipality or prefecture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <source>The two workspaces are of different places: {before}, {after}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <source>A scenario is chosen for one side only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <source>Choose one for both sides, or for none of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <source>Before and after are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <source>Choose another workspace for after, or another scenario.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <source>The field of values is empty or negative throughout.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <source>Choose the field that holds the worth of each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <source>A depth-damage table is given, but no depths are compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <source>Compare inundation depth, or leave the table out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <source>Comparing zones, subject {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <source>The field of values holds no numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <source>Choose a field of numbers: the worth of each feature.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <source>{count} features have no usable value: they are not in the damage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <source>neither side has zones of these themes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <source>{subject}: its classes are of another scheme on the other side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <source>{subject}: the other side has no data of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>outside the zones (data cover it)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>not covered by data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>reference only: the depth-damage table is not confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>newly inside a zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>in a worse class than before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>in a lesser class than before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>no longer inside a zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>newly covered by data (no gain of danger)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>no longer covered by data (not safe)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>km²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Comparison of hazard zones: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>From which class to which</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>What is exposed: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Change of the damage where the class changes: {low} to {high}. Where a class stays, the change is taken as none. Amounts are in the unit of the field of values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Area, before (km²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Area, after (km²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Area gained (km²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Area lost (km²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Areas are those within the municipality; features are counted wherever they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Areas are those of the whole workspace, with the margin around the municipality.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Nothing differs: every place is in the same state before and after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>before (down), after (across), km²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Exposed before ({unit})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Exposed after ({unit})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Exposed gained ({unit})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Exposed lost ({unit})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Total of what is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Value, before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Damage, before (at least - at most)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Value, after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Damage, after (at least - at most)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Where several rivers reach a place, the worst class counts, and each square metre once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Gained: in this class after, in another class or outside before. Lost: the other way round. What was not covered by data on one side is neither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Areas are measured in the plane rectangular zone of the workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Damage, at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Damage, at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Depth-damage table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Workspace</source>
+        <translation>ワークスペース</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Built</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Data of the compared zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Kind of change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Area (km²)</source>
+        <translation>面積（km²）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Outside means outside the zones that are published; a river or coast that was not studied may flood there too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Features touched before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Features touched after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>The depth-damage table is not confirmed against its source: these figures are for reference only and must not be published as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Certainty</source>
+        <translation>確からしさ（V: 出典1件、V2: 独立した出典2件）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>A value of {value} lies where one side has no data: its damage is not known and is not in the change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>{what}, before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>{what}, after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Not compared: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Expected damage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>How to read this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <source>Area by class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>Reading the corridors</source>
+        <translation>路線を読み込んでいます</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>The workspace {name} has no roads to look for ways around on.</source>
+        <translation>ワークスペース「{name}」には、迂回路を探すための道路がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>Choose a layer of the road network.</source>
+        <translation>道路網のレイヤを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>{name} holds points or areas, not lines.</source>
+        <translation>{name} は点または面のレイヤで、線ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>Choose a layer of roads or routes.</source>
+        <translation>道路や路線の線レイヤを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>Road network: {name}, {count} roads, {km} km.</source>
+        <translation>道路網: {name}、{count} 本、{km} km</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>All corridors</source>
+        <translation>全路線</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>Corridor</source>
+        <translation>路線</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>What is counted</source>
+        <translation>集計の単位</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>Layer</source>
+        <translation>レイヤ</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>Feature</source>
+        <translation>地物番号</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>Hazard</source>
+        <translation>災害・想定</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>River</source>
+        <translation>河川</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>Class</source>
+        <translation>区分</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>Passability</source>
+        <translation>通行可否</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>Length (m)</source>
+        <translation>延長（m）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>Length (km)</source>
+        <translation>延長（km）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>No layer was given: the workspace's own are taken ({themes}).</source>
+        <translation>レイヤの指定がないため、ワークスペースの路線（{themes}）を使いました。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>Cutting by {zones}</source>
+        <translation>区域で切り分けています: {zones}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>No corridor lies where the data speak: look whether the layer is of this place, and its CRS.</source>
+        <translation>データの範囲に入る路線がありません。この地域のレイヤかどうか、座標参照系が正しいかを確かめてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>{count} road ends lie on another road that has no vertex there: they are not joined. Split the roads there if they meet.</source>
+        <translation>{count} か所で、道路の端が別の道路の上にありますが、相手側に頂点がないためつながっていないものとしました。実際につながっていれば、その場所で道路を分割してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>For drone routes no way around is looked for.</source>
+        <translation>ドローン航路の迂回路は探していません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>Ways around keep out of these zones: {zones}</source>
+        <translation>迂回路は次の区域を避けています: {zones}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>Worst of all</source>
+        <translation>最も厳しい区分（全河川）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>River not named</source>
+        <translation>河川名なし</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>Vehicle</source>
+        <translation>車両</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>Depth limit</source>
+        <translation>通行できる深さの目安</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <source>Looking for ways around: {zones}</source>
+        <translation>迂回路を探しています: {zones}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>{place}: {count} corridors of {name}, {km} km in all.</source>
+        <translation>{place}: {name} {count} 本、合計 {km} km</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>A class of depths is an interval: it is passable where all of it is at or below the limit, it cannot be passed where all of it is at or above it, and else may not be passed. Current, speed, holes and what lies under the water are not considered, nor when the water comes: a depth is the greatest of its scenario. Never drive into water.</source>
+        <translation>浸水深の区分には幅があります。区分の全体が目安以下なら「深さの目安以内」、全体が目安以上なら「通れない」、目安をまたぐときは「通れないおそれ」とします。浸水深はその想定での最大で、いつその深さになるかは分かりません。流れ、走行速度、穴や水面下の障害物は考慮していません。冠水した道路に進入しないでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>Passability for {vehicle} ({status})</source>
+        <translation>通行可否: {vehicle}（目安 {status}）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>The {count} corridors with the most kilometres in zones</source>
+        <translation>区域内の延長が長い {count} 路線</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>By river, each for itself (km); where rivers overlap, their sum is more than the whole</source>
+        <translation>河川別（それぞれ単独、km）。河川が重なる所では、合計が全体より大きくなります</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>A way leads from the last dry place before a cut to the first dry place after it, on roads that join at their ends and shared vertices. Of the roads nothing is known but where they lie: one-way streets, closures, widths, loads and heights are not considered, nor how bridges stand above water. Roads outside the network given are not known.</source>
+        <translation>迂回路は、途絶の手前の、途絶していないと分かる最後の場所から、途絶の先の最初の場所までの経路の候補です。道路は端点と共有する頂点でだけつながるものとします。道路について分かるのは位置だけで、一方通行、通行止め、幅員、重量・高さの制限、橋の高さは考慮していません。与えられた道路網の外の道路は分かりません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>Corridors cut by hazards</source>
+        <translation>災害による路線の途絶</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>Depth limit: {status}</source>
+        <translation>通行できる深さの目安: {status}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>Source of the limit</source>
+        <translation>目安の出典</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>In zones (km)</source>
+        <translation>区域内（km）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>Outside (km)</source>
+        <translation>区域外（km）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>Not covered (km)</source>
+        <translation>データなし（km）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>Worst class</source>
+        <translation>最も厳しい区分</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>Cut (km)</source>
+        <translation>途絶（km）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>Way around (km)</source>
+        <translation>迂回路（km）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>Longer by (km)</source>
+        <translation>増える距離（km）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>Without data (km)</source>
+        <translation>うちデータなし（km）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>In zones of other scenarios or hazards (km)</source>
+        <translation>うち他の想定・災害の区域内（km）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>What was found</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>Data</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>Credit</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>A corridor is cut where it lies in a zone. Where zones overlap, the worst class stands and each metre counts once. Scenarios and schemes of depth never mix. What is not covered by data is not safe: nothing is known of it.</source>
+        <translation>路線のうち区域に入る部分を数えています。区域が重なる所は最も厳しい区分とし、同じ場所を二度数えません。想定や浸水深の区分が異なるものは混ぜていません。データのない所は安全という意味ではなく、何も分かっていない所です。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>The limit is unconfirmed: everything on this page that says whether the vehicle can pass is a guide until the office confirms the limit.</source>
+        <translation>この目安は未確認です。自治体が確認するまで、このページの通行可否はすべて参考です。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>Outside means outside the zones of the published rivers; other rivers are not studied.</source>
+        <translation>区域外とは、公表されている河川の区域の外という意味です。それ以外の河川は調べられていません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>Outside means outside the published zones; how far the study reaches is not stated.</source>
+        <translation>区域外とは、公表されている区域の外という意味です。どこまで調べたかは示されていません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>No data say where they cover: what is in no zone counts as not covered.</source>
+        <translation>どこまでを対象とするかを示すデータがないため、区域に入らない所は「データなし」とします。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>Share (%)</source>
+        <translation>割合（%）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>These zones state no depth: whether a road in them can be passed is not known.</source>
+        <translation>この区域は深さを示すものではありません。区域内の道路を通れるかどうかは分かりません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>No corridor lies in these zones.</source>
+        <translation>この区域に入る路線はありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>matplotlib is missing: there are no charts on this page.</source>
+        <translation>matplotlib がないため、このページにはグラフがありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>Every corridor lies outside of these zones with its whole length.</source>
+        <translation>すべての路線は、全長がこの区域の外にあります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>By corridor</source>
+        <translation>路線別</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>The first {shown} of {count}; the table file has all.</source>
+        <translation>{count} 件のうち {shown} 件を示しています。すべては表のファイルにあります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>{count} corridors lie outside of these zones with their whole length.</source>
+        <translation>ほかの {count} 路線は、全長がこの区域の外にあります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>The first {shown} of {count}; the layer has all.</source>
+        <translation>{count} 件のうち {shown} 件を示しています。すべてはレイヤにあります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>No corridor is cut.</source>
+        <translation>途絶する路線はありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>Ways around</source>
+        <translation>迂回路の候補</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>Cuts</source>
+        <translation>途絶箇所</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
+        <source>Sources</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridors.py"/>
+        <source>The workspace {name} has neither roads nor corridors.</source>
+        <translation>ワークスペース「{name}」には、道路もデジタルライフラインの路線もありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridors.py"/>
+        <source>Choose a layer of lines, or add such data to the workspace first.</source>
+        <translation>線のレイヤを選ぶか、先にワークスペースへデータを追加してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridors.py"/>
+        <source>{name} cannot be read ({reason}).</source>
+        <translation>{name} を読めません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridors.py"/>
+        <source>Open it in QGIS to see whether it is whole, and choose a vector layer of it.</source>
+        <translation>QGISで開いて壊れていないか確かめ、その中のベクタレイヤを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/damage.py"/>
+        <source>The depth-damage table in {name} is not as it must be: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/damage.py"/>
+        <source>It needs label, source, year, certainty, confirmed (true or false) and rates: depths from 0 m upwards (from_m) with rates from 0 to 1 that never fall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/damage.py"/>
+        <source>{name} holds {count} depth-damage tables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/damage.py"/>
+        <source>Leave exactly one in the file: which one is used must not be a guess.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/damage.py"/>
+        <source>{name} is no depth-damage table ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/damage.py"/>
+        <source>Write it as resources/catalog/damage.json shows: {{"tables": [...]}} with one table, as UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/detours.py"/>
+        <source>a dry way is known</source>
+        <translation>途絶を避ける経路の候補がある</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/detours.py"/>
+        <source>only a way through places without data is known</source>
+        <translation>データのない場所を通る経路の候補しかない</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/detours.py"/>
+        <source>no dry way known</source>
+        <translation>途絶を避ける経路は見つからない</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/detours.py"/>
+        <source>the corridor has no known dry place before or after the cut</source>
+        <translation>路線の途絶の前または後に、途絶していないと分かる場所がない</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/detours.py"/>
+        <source>the corridor's dry places are not on the road network</source>
+        <translation>路線の途絶していない場所が道路網の上にない</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/districts.py"/>
+        <source>Districts must be areas, {name} holds none.</source>
+        <translation>地区は面のレイヤでなければなりません。{name}は面ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/districts.py"/>
+        <source>Choose a layer of polygons.</source>
+        <translation>ポリゴンのレイヤを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <source>{place}: {count} places of {name}.</source>
+        <translation>{place}：{name} {count}か所</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <source>By the worst class: the whole counts in the worst class that any part of it lies in. By the largest share: in the class, or outside, where most of it lies. Lengths and areas count once, in the worst class there.</source>
+        <translation>「最悪の区分による」は、一部でも入る最も悪い区分に全体を数えます。「最も多くを占める区分による」は、最も多くの部分が入る区分（または区域外）に数えます。延長と面積は、重なっていても、そこでの最も悪い区分に一度だけ数えます。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <source>What lies in the zones</source>
+        <translation>区域内にあるもの</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <source>{place}: {count} lines of {name}, {km} km in all.</source>
+        <translation>{place}：{name} {count}本、総延長 {km} km</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <source>{place}: {count} areas of {name}, {m2} m² in all.</source>
+        <translation>{place}：{name} {count}件、総面積 {m2} m²</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <source>A place in several zones counts in the worst class. A place on the edge of a zone lies in it.</source>
+        <translation>複数の区域に入る地点は、最も悪い区分に数えます。区域の境界線上の地点は、区域内とします。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <source>Number, by the worst class</source>
+        <translation>件数（最悪の区分による）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <source>{field}, by the worst class</source>
+        <translation>{field}（最悪の区分による）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <source>{field}, by share</source>
+        <translation>{field}（割合で按分）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <source>Number</source>
+        <translation>番号</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <source>District</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <source>Number, by the largest share</source>
+        <translation>件数（最も多くを占める区分による）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <source>{field}, sum</source>
+        <translation>{field}の合計</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <source>Outside means outside the published zones of {rivers}; other rivers are not studied.</source>
+        <translation>「区域外」は、{rivers}の公表されている区域の外という意味です。ほかの河川は調べられていません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <source>The chart shows the first {count} districts.</source>
+        <translation>グラフは最初の{count}地区までです。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <source>Outside the districts</source>
+        <translation>地区の外</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <source>By river, each for itself</source>
+        <translation>河川ごと（それぞれ単独で）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
+        <source>shelters and facilities of the workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
+        <source>The workspace has no zones of these themes and this scenario.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
+        <source>Choose others, or build the workspace with the files of these zones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
+        <source>{layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
+        <source>Looking for gaps along lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
+        <source>The workspace has no data of gauges. This does not mean that there are none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
+        <source>The workspace has no data of cameras. This does not mean that there are none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
+        <source>The workspace has no data of shelters. This does not mean that there are none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
+        <source>No kind of watcher or no distance is given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
+        <source>Choose at least one, and metres above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
+        <source>The workspace has no data of what watches: {kinds}. This does not mean that there are none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
+        <source>Build it with the lists of gauges, cameras or shelters, or choose a kind that it has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
+        <source>The workspace has no shelters and no facilities: nothing exposed could be counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
+        <source>Looking for gaps, subject {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
+        <source>Shelters and corridors are asked for gauges and cameras only: there are none here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
+        <source>The workspace has no corridors and no roads: no stretches could be asked about.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
+        <source>{name} holds no lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
+        <source>Choose a layer of lines as corridors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
+        <source>Shelters watch here, so none of them lies in a gap: name a layer of what is exposed (buildings, people) to rank the gaps by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
+        <source>{subject}: the data do not say how far they reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>Gaps in the watching: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>Exposed: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>{gaps} of {asked} shelters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>{alone} of {asked} km.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>Rank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>To the nearest: {watcher} (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>Asked about the municipality; what watches counts in the margin around it too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>Zones (km²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>without: {watcher}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>without any (km²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>Gaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>Exposed features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>A place in it (latitude, longitude)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>In zones of so many hazards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>Capacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>of it in hazard zones (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>Distances are straight, in the plane rectangular zone; what stands between does not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>Circles are drawn a little small (0.04% of their area): what counts as watched is watched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>A gap is a connected area; gaps are ranked by what is exposed in them, then by area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>Shelters are ranked by the hazards whose zones they lie in, then by capacity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>A place without a gap is near a watcher; whether that one works or sees it is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>shelter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>no data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>What watches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>Distance (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>Exposed ({unit})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>Latitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>Longitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>hazard area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>Hazard areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>{count} more are in the table and the layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>Shelters without a gauge or camera nearby</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>Corridors without a gauge or camera nearby</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>stretch of a corridor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>Zones</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>without any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>There are no zones of it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>Every place in its zones is watched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <source>This could not be asked: see above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>'{text}' is no place in Japan.</source>
+        <translation>「{text}」は日本国内の場所ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>Give latitude and longitude in degrees: 34.71, 137.73.</source>
+        <translation>緯度と経度を度で指定してください（例：34.71, 137.73）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>Middle of {name}, about {metres} m wide: elsewhere in it the risk may differ.</source>
+        <translation>{name} の中央（幅 約{metres} m。その中でも場所によりリスクは異なります）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>'{text}' is in none of the {count} names and addresses.</source>
+        <translation>「{text}」は、{count}件の名称・住所の中にありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>Look at the spelling, give coordinates (34.71, 137.73), or a gazetteer that knows the place.</source>
+        <translation>表記を確かめるか、座標（34.71, 137.73）、またはその場所が載っている地名一覧を指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>{name} has no column of names or addresses.</source>
+        <translation>{name} に名称や住所の列がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>Give columns called 名称 or 住所.</source>
+        <translation>「名称」または「住所」という列を用意してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>The spatial ID {text} is more than a kilometre wide: it is no place to ask about.</source>
+        <translation>空間ID {text} は幅が1 kmを超えるため、1つの場所として調べられません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>Give one of zoom {zoom} or more.</source>
+        <translation>ズームレベル {zoom} 以上の空間IDを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>The mesh {code} is 10 kilometres wide or more: it is no place to ask about.</source>
+        <translation>メッシュ {code} は幅が10 km以上あるため、1つの場所として調べられません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>Give a mesh code of 8 digits or more (1 km, 500 m, 250 m, 125 m).</source>
+        <translation>8桁以上のメッシュコード（1 km、500 m、250 m、125 m）を指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>There is no list in which '{text}' could be looked up: the workspace holds no names.</source>
+        <translation>「{text}」を探す一覧がありません（ワークスペースに名称のあるデータがありません）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>Give coordinates, or a gazetteer with names or addresses.</source>
+        <translation>座標、または名称・住所のある地名一覧を指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>'{text}' means {count} places.</source>
+        <translation>「{text}」に当てはまる場所が{count}か所あります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>Name one of them more exactly, or give its coordinates: {places}.</source>
+        <translation>どれか1つを詳しく指定するか、座標で指定してください：{places}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>Nothing is called exactly '{text}'; {count} places are like it.</source>
+        <translation>「{text}」と一致する場所はありません。似ている場所が{count}か所あります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>Name one of them, or give coordinates: {places}.</source>
+        <translation>どれか1つの名称か、座標で指定してください：{places}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>{name} has no places.</source>
+        <translation>{name} に場所（位置の情報）がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>Choose a layer of points or areas, or a CSV with coordinates.</source>
+        <translation>点または面のレイヤ、または座標のあるCSVを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>{name} has lines: a line is no place to ask about.</source>
+        <translation>{name} には線があります。線は1つの場所として調べられません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>Choose a layer of points or areas.</source>
+        <translation>点または面のレイヤを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>{name} has no columns of longitude and latitude.</source>
+        <translation>{name} に経度と緯度の列がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>Give columns called 経度 and 緯度 in degrees.</source>
+        <translation>「経度」「緯度」という列（度）を用意してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>{name} has no row with a name or address and a place.</source>
+        <translation>{name} には、名称か住所と場所がそろった行がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>Choose another list, or look at its filter and its selection.</source>
+        <translation>別の一覧を選ぶか、フィルタや選択の状態を確かめてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>Spatial ID {id}</source>
+        <translation>空間ID {id}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>Choose a file that is there.</source>
+        <translation>存在するファイルを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>Coordinates: {text}</source>
+        <translation>座標による指定：{text}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
+        <source>Found by name: {place}</source>
+        <translation>名称・住所による指定：{place}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/layers.py"/>
+        <source>{name} has no field {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/layers.py"/>
+        <source>Choose among its fields: {present}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/passability.py"/>
+        <source>{name}: '{part}' of the vehicle {vehicle} is missing or not usable.</source>
+        <translation>{name}: 車両「{vehicle}」の「{part}」がないか、使えません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/passability.py"/>
+        <source>Every vehicle needs an id of its own, a label (ja, en), limit_m (metres, a number), confirmed (true or false) and sources (a text each).</source>
+        <translation>車両ごとに、重ならない id、label（ja と en）、limit_m（メートルの数値）、confirmed（true または false）、sources（それぞれ text）が必要です。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/passability.py"/>
+        <source>It is not clear which vehicle is meant.</source>
+        <translation>どの車両のことか分かりません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/passability.py"/>
+        <source>Choose one of these: {vehicles}.</source>
+        <translation>次の中から選んでください: {vehicles}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/passability.py"/>
+        <source>{limit} m, unconfirmed</source>
+        <translation>{limit} m（未確認）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/passability.py"/>
+        <source>{limit} m, confirmed by the office</source>
+        <translation>{limit} m（自治体で確認済み）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/passability.py"/>
+        <source>vehicles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/passability.py"/>
+        <source>{name} is no list of depth limits ({reason}).</source>
+        <translation>{name} は通行できる深さの一覧ではありません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/passability.py"/>
+        <source>Write it as resources/catalog/passability.json is written: {form}.</source>
+        <translation>resources/catalog/passability.json と同じ形で書いてください: {form}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
+        <source>{longitude}, {latitude} (longitude, latitude) is not in Japan.</source>
+        <translation>{longitude}, {latitude}（経度, 緯度）は日本国内の場所ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
+        <source>Give a place in Japan, and the coordinate reference system that its numbers are in.</source>
+        <translation>日本国内の場所を、その座標の座標参照系とともに指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
+        <source>A zone here could not be read ({reason}): how dangerous it is, is not known.</source>
+        <translation>ここに、区分を読み取れない区域があります（{reason}）。どのくらい危険かは分かりません。安全という意味ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
+        <source>Outside every zone; the data cover this place.</source>
+        <translation>区域外です（データの範囲内）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
+        <source>No zone of the data lies here, but they do not say how far was studied: this does not mean safe.</source>
+        <translation>この場所に区域のデータはありませんが、どこまで調査されたデータかは示されていません。安全という意味ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
+        <source>{longitude}, {latitude} is not in Japan: latitude and longitude seem to be swapped.</source>
+        <translation>{longitude}, {latitude} は日本国内の場所ではありません。緯度と経度が逆のようです。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
+        <source>Give longitude (east) first, then latitude (north).</source>
+        <translation>経度（東経）、緯度（北緯）の順に指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
+        <source>No zone of these published rivers lies here: {rivers}. Other rivers are not in the data.</source>
+        <translation>公表されている次の河川の区域の外です：{rivers}。ほかの河川のデータはありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
+        <source>Rivers that are not published are not in the data.</source>
+        <translation>公表されていない河川のデータはありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
+        <source>Outside the published zones. Which coasts or drainage areas were studied is not said.</source>
+        <translation>公表された区域の外です。どの海岸・排水区域が調査されたかは、データからは分かりません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
+        <source>Outside the published zones of {rivers}. Other rivers are not in the data.</source>
+        <translation>{rivers}の公表された区域の外です。ほかの河川のデータはありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
+        <source>Outside the zones of the published rivers, which the source merges without names. Other rivers are not in the data.</source>
+        <translation>公表された河川の区域の外です（元のデータでは河川名を区別していません）。ほかの河川のデータはありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
+        <source>No data in this workspace: this does not mean safe.</source>
+        <translation>このワークスペースにデータがありません。安全という意味ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
+        <source>The place lies outside {name} and the {margin} m around it, to which the data were cut: this does not mean safe.</source>
+        <translation>{name}とその周囲{margin} mの外です（データはその範囲で切り取られています）。安全という意味ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
+        <source>The data do not reach this place: this does not mean safe.</source>
+        <translation>この場所はデータの範囲外です。安全という意味ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>Inside a zone</source>
+        <translation>区域内</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>Outside the zones</source>
+        <translation>区域外</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>No data</source>
+        <translation>データなし</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>Latitude {latitude}, longitude {longitude}</source>
+        <translation>北緯 {latitude}　東経 {longitude}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>Distances are straight lines: the way to walk is longer. Look for a way that stays dry.</source>
+        <translation>距離は直線距離です。歩く道のりはこれより長くなります。浸水しない道を確かめてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>Level {metres} m at {time} (not the present one: as the workspace holds it)</source>
+        <translation>水位 {metres} m（{time}、ワークスペースにある記録で、現在の水位ではありません）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>Workspace {name}, made {day}</source>
+        <translation>ワークスペース：{name}（{day} 作成）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>This card repeats published assumptions and is no forecast. Follow the evacuation orders of the municipality.</source>
+        <translation>このカードは公表された想定を示すもので、予報ではありません。避難するときは市区町村の避難情報に従ってください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>Risk at {name}</source>
+        <translation>この場所のリスク（{name}）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>Risk at a place</source>
+        <translation>この場所のリスク</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>The place lies outside {name}, of which these data are.</source>
+        <translation>このデータの対象である{name}の外です。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>Not known</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>Two-storey house: {meaning}</source>
+        <translation>2階建ての家では：{meaning}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>{low} to {high} {unit}</source>
+        <translation>{low}～{high}{unit}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>Designated</source>
+        <translation>指定年月日</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>Rain assumed</source>
+        <translation>前提とする降雨</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>{count} other sites as near: whether they suit is not known.</source>
+        <translation>ほかに同じくらい近い避難場所が{count}か所ありますが、この災害のときに使えるかどうか分かりません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>{metres} m of the straight way: no data.</source>
+        <translation>直線の経路のうち{metres} mはデータがありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>at worst {depth}</source>
+        <translation>最大 {depth}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>{year}</source>
+        <translation>{year}年</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>year not stated</source>
+        <translation>年度の記載なし</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>Published rivers (merged)</source>
+        <translation>公表された河川（河川名の区別なし）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>under water for {hours}</source>
+        <translation>浸水継続時間：{hours}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>{low} {unit} and above</source>
+        <translation>{low}{unit}以上</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>{danger}: no data. The sites and the ways there may lie in zones.</source>
+        <translation>{danger}：データなし。避難場所や途中の道が区域内かもしれません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>No observed level in this workspace.</source>
+        <translation>このワークスペースに水位の記録はありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>Ground elevation {metres} m</source>
+        <translation>標高 {metres} m</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>Its height is not known: the ID is that of the lowest floor.</source>
+        <translation>標高が分からないため、空間IDの高さは最も低い階（f=0）としています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>Emergency sites that suit: {danger}</source>
+        <translation>{danger}のとき使える避難場所</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>No list of shelters in this workspace.</source>
+        <translation>このワークスペースに避難所・避難場所のデータはありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>Nearest gauge</source>
+        <translation>近くの水位計</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>No list of gauges in this workspace.</source>
+        <translation>このワークスペースに水位計のデータはありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>Nearest camera</source>
+        <translation>近くの河川カメラ</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>No list of cameras in this workspace.</source>
+        <translation>このワークスペースに河川カメラのデータはありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>Ground elevation: no data at this place</source>
+        <translation>標高：この場所のデータなし</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>Ground elevation: no data in this workspace</source>
+        <translation>標高：このワークスペースにデータなし</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>Hazards at this place</source>
+        <translation>この場所の災害の想定</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>The list of shelters has no site that suits.</source>
+        <translation>この災害のとき使える避難場所は、データの中にありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>The site itself: no data, it may lie in a zone.</source>
+        <translation>避難場所が区域内かどうか：データなし（区域内かもしれません）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>The site itself lies outside the zones of the data.</source>
+        <translation>避難場所は、データにある区域の外です。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>The site itself lies in a zone:</source>
+        <translation>避難場所も区域内です：</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>The straight way there crosses no zone of the data.</source>
+        <translation>直線の経路は、データにある区域を通りません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <source>The straight way there crosses zones:</source>
+        <translation>直線の経路は区域を通ります：</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/subjects.py"/>
+        <source>{name} holds zones of classes that are not known here ({classes}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/subjects.py"/>
+        <source>Build the workspace anew with this version of the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/subjects.py"/>
+        <source>'{theme}' is no theme with zones.</source>
+        <translation>「{theme}」は区域のテーマではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/subjects.py"/>
+        <source>Choose among these: {themes}.</source>
+        <translation>次の中から選んでください：{themes}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/tables.py"/>
+        <source>{name} could not be written ({reason}).</source>
+        <translation>{name}を書き込めませんでした（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/tables.py"/>
+        <source>Close it where it is open, make room on the disk or choose another folder.</source>
+        <translation>開いているプログラムを閉じるか、ディスクの空きを作るか、別のフォルダを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/tables.py"/>
+        <source>{name} is no kind of table that can be written.</source>
+        <translation>{name}は書き出せる表の形式ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/tables.py"/>
+        <source>Give a name ending in .csv or .xlsx.</source>
+        <translation>.csv か .xlsx で終わる名前にしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/tables.py"/>
+        <source>{name} is no kind of layer that can be written.</source>
+        <translation>{name}は書き出せるレイヤの形式ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/tables.py"/>
+        <source>Give a name ending in .gpkg, .geojson or .fgb.</source>
+        <translation>.gpkg、.geojson、.fgb のいずれかで終わる名前にしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/tally.py"/>
+        <source>All</source>
+        <translation>全体</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/tally.py"/>
+        <source>{field}, by the largest share</source>
+        <translation>{field}（最も多くを占める区分による）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/tally.py"/>
+        <source>Points</source>
+        <translation>地点数</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/tally.py"/>
+        <source>Area (m²)</source>
+        <translation>面積（m²）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/tally.py"/>
+        <source>All rivers, the worst case</source>
+        <translation>全河川（最悪の場合）</translation>
+    </message>
+    <message>
         <location filename="../hazard_plugin/core/places.py"/>
         <source>'{text}' is not a municipality code.</source>
         <translation>「{text}」は市区町村コードではありません。</translation>
@@ -217,11 +2172,6 @@
         <location filename="../hazard_plugin/core/sources/files/listing.py"/>
         <source>Give files and folders only.</source>
         <translation>ファイルかフォルダだけを指定してください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/sources/files/listing.py"/>
-        <source>{name} cannot be read ({reason}).</source>
-        <translation>{name} を読めません（{reason}）。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/files/listing.py"/>
@@ -515,18 +2465,8 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
-        <source>File</source>
-        <translation>ファイル</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
         <source>Product</source>
         <translation>製品</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
-        <source>Year</source>
-        <translation>年度</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/own/inspection_page.py"/>
@@ -890,11 +2830,6 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/raster/geotiff.py"/>
-        <source>{name} states no coordinate reference system.</source>
-        <translation>{name} に座標系が書かれていません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/sources/raster/geotiff.py"/>
         <source>Ask its maker which one it is in and assign it in QGIS (Assign projection), then give that file.</source>
         <translation>作成者に座標系を確認し、QGISの「投影法の割り当て」で設定してから指定してください。</translation>
     </message>
@@ -1067,6 +3002,26 @@
         <location filename="../hazard_plugin/core/sources/vector.py"/>
         <source>its rows and its geometry do not belong together</source>
         <translation>行と図形の対応が合いません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/spatial_id.py"/>
+        <source>Zoom {zoom} is none of a spatial ID.</source>
+        <translation>ズームレベル {zoom} の空間IDはありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/spatial_id.py"/>
+        <source>Give a zoom from 0 to 35.</source>
+        <translation>0から35までのズームレベルを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/spatial_id.py"/>
+        <source>{longitude}, {latitude}, {height} m has no spatial ID.</source>
+        <translation>{longitude}, {latitude}, {height} m には空間IDがありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/spatial_id.py"/>
+        <source>Give degrees within 85.05 of the equator and a height in metres.</source>
+        <translation>緯度85.05度までの度と、メートル単位の高さを指定してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/atomic.py"/>
@@ -1385,11 +3340,6 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>
-        <source>Area (km²)</source>
-        <translation>面積（km²）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>Rows before</source>
         <translation>前回の行数</translation>
     </message>
@@ -1420,18 +3370,8 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>
-        <source>Credit</source>
-        <translation>出典</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>SHA-256</source>
         <translation>SHA-256</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
-        <source>Sources</source>
-        <translation>出典</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>
@@ -1729,6 +3669,31 @@
         <translation>次のPythonパッケージがありません：{names}。Debian・Ubuntuでは apt install {packages}、Windows・macOSでは qgis.org のQGIS 3.40 以降のインストーラで入れてください。</translation>
     </message>
     <message>
+        <location filename="../hazard_plugin/processing/algorithm.py"/>
+        <source>shapely {version} is too old: 2.0 or later is needed. Install QGIS 3.40 or later, which brings it.</source>
+        <translation>shapely {version} は古すぎます。2.0以降が必要です。それを含む QGIS 3.40 以降をインストールしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/asking.py"/>
+        <source>Every scenario, each for itself</source>
+        <translation>すべてのシナリオ（それぞれ別に）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/asking.py"/>
+        <source>{name} does not end in {endings}.</source>
+        <translation>{name}の拡張子は {endings} ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/asking.py"/>
+        <source>Give a name with one of these endings.</source>
+        <translation>これらの拡張子の名前にしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/asking.py"/>
+        <source>Themes (none: all)</source>
+        <translation>テーマ（選ばなければすべて）</translation>
+    </message>
+    <message>
         <location filename="../hazard_plugin/processing/build_workspace.py"/>
         <source>Build a municipality's workspace</source>
         <translation>市区町村のワークスペースを作る</translation>
@@ -1784,11 +3749,6 @@
         <translation>市区町村コード（5桁または6桁、都道府県は2桁）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/processing/build_workspace.py"/>
-        <source>Workspace</source>
-        <translation>ワークスペース</translation>
-    </message>
-    <message>
         <location filename="../hazard_plugin/processing/building.py"/>
         <source>Report</source>
         <translation>報告</translation>
@@ -1807,6 +3767,171 @@
         <location filename="../hazard_plugin/processing/building.py"/>
         <source>Not understood: {name} ({reason})</source>
         <translation>分からなかったもの：{name}（{reason}）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
+        <source>Compare scenarios, measures or years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
+        <source>Compares the zones of two scenarios of a workspace (L1 and L2), or of two workspaces (before and after a measure, last year's data and this year's): area and exposure gained and lost in each class, from which class to which, and a layer of the places that change. What was not covered by data on one side is told apart: it is neither a gain nor a loss. Only classes of one scheme are compared. With a field of values and a depth-damage table the expected damage is given as bounds; no such table comes with the plugin: resources/catalog/damage.json shows the form to fill in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
+        <source>Depth-damage table of the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
+        <source>Table for Excel (*.xlsx);;CSV (*.csv)</source>
+        <translation>Excel の表 (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
+        <source>Page (*.html)</source>
+        <translation>ページ (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
+        <source>A layer of what is exposed is wanted, but nothing is named that may be exposed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
+        <source>Choose the layer of what is exposed, or leave the output out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
+        <source>Workspace after (none: the same one)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
+        <source>Scenario before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
+        <source>Scenario after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
+        <source>Hazard (none: all)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
+        <source>Areas of the municipality only, without the margin around it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
+        <source>What is exposed (points, lines or areas)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
+        <source>Field with the value of each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
+        <source>Layer of the changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
+        <source>Layer of what is exposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
+        <source>{subject}: {gained} km² newly inside a zone, {lost} km² no longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/corridor_risk.py"/>
+        <source>Roads and routes cut by hazards</source>
+        <translation>災害による道路・路線の途絶</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/corridor_risk.py"/>
+        <source>Tells how many kilometres of roads, drone routes or automated-driving roads lie in each class of each hazard, stretch by stretch, and for a vehicle whether it gets through. Where rivers overlap, the worst class counts and each river is told by itself. Scenarios and schemes of depth never mix. On a road network it looks for ways around what is cut. Limits of depth come from public sources and are marked unconfirmed until the office confirms them with a file of its own. One-way streets, closures, widths and heights are not known. What no data cover is never called passable.</source>
+        <translation>道路、ドローン航路、自動運転の路線が、災害ごと・区分ごとに何キロ入るかを区間別に求め、車両を選べば通れるかどうかも示します。河川が重なる所は最も厳しい区分で数え、河川別にも示します。想定や浸水深の区分が異なるものは混ぜません。道路網があれば、途絶箇所の迂回路の候補を探します。通行できる深さの目安は公開資料によるもので、自治体が自前のファイルで確認するまで「未確認」と表示します。一方通行、通行止め、幅員、高さは分かりません。データのない所を通れるとすることはありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/corridor_risk.py"/>
+        <source>Ends of roads this close meet (m)</source>
+        <translation>道路の端をつながっているとみなす距離（m）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/corridor_risk.py"/>
+        <source>A corridor this close to a road is on it (m)</source>
+        <translation>路線を道路の上にあるとみなす距離（m）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/corridor_risk.py"/>
+        <source>Page</source>
+        <translation>ページ</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/corridor_risk.py"/>
+        <source>Depth limits of the office</source>
+        <translation>自治体で定めた通行できる深さ</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/corridor_risk.py"/>
+        <source>Id of the vehicle in the office's limits</source>
+        <translation>自治体で定めた車両の id</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/corridor_risk.py"/>
+        <source>Nothing would be written.</source>
+        <translation>出力先がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/corridor_risk.py"/>
+        <source>Name a layer, a table or a page.</source>
+        <translation>レイヤ、表、ページのいずれかの出力先を指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/corridor_risk.py"/>
+        <source>Roads or routes (none: roads and corridors of the workspace)</source>
+        <translation>道路・路線（指定なし: ワークスペースの道路とデジタルライフライン）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/corridor_risk.py"/>
+        <source>Field with the name</source>
+        <translation>名称のフィールド</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/corridor_risk.py"/>
+        <source>Road network for ways around (none: roads of the workspace)</source>
+        <translation>迂回路を探す道路網（指定なし: ワークスペースの道路）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/corridor_risk.py"/>
+        <source>Stretches</source>
+        <translation>区間</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/corridor_risk.py"/>
+        <source>Vehicle (none: no passability)</source>
+        <translation>車両（指定なし: 通行可否を求めない）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/corridor_risk.py"/>
+        <source>{zones}: {inside} km in zones, {outside} km outside, {unknown} km not covered by data</source>
+        <translation>{zones}: 区域内 {inside} km、区域外 {outside} km、データなし {unknown} km</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/create_project.py"/>
@@ -1939,6 +4064,51 @@
         <translation>PDF (*.pdf);;PNG (*.png);;SVG (*.svg)</translation>
     </message>
     <message>
+        <location filename="../hazard_plugin/processing/exposure.py"/>
+        <source>Tells how many places, kilometres of lines or square metres of areas lie in each class of each hazard: depth, duration, house collapse, sediment disaster; in all and by district. What lies outside the zones and what no data cover are told apart. Points on the edge of a zone lie in it; an asset in several zones counts in the worst class; lengths and areas count once. Scenarios and schemes of depth never mix.</source>
+        <translation>浸水深・浸水継続時間・家屋倒壊等・土砂災害の各区分に、地点がいくつ、線が何km、面が何m²入るかを、全体と地区ごとに示します。区域外と、データのない所を分けて示します。境界線上の地点は区域内とし、複数の区域に入るものは最も悪い区分に数え、延長と面積は一度だけ数えます。シナリオや浸水深の区分の種類は混ぜません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/exposure.py"/>
+        <source>Table or page</source>
+        <translation>表またはページ</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/exposure.py"/>
+        <source>Page (*.html);;Table for Excel (*.xlsx);;CSV (*.csv)</source>
+        <translation>ページ (*.html);;Excelの表 (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/exposure.py"/>
+        <source>What may be at risk (points, lines or areas)</source>
+        <translation>調べる対象（点・線・面）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/exposure.py"/>
+        <source>Number fields to sum (people, households)</source>
+        <translation>合計する数値の項目（人口・世帯数など）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/exposure.py"/>
+        <source>Districts (areas)</source>
+        <translation>地区（面）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/exposure.py"/>
+        <source>Field with the district's name</source>
+        <translation>地区名の項目</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/exposure.py"/>
+        <source>Layer with the worst class of each</source>
+        <translation>それぞれの最悪の区分を付けたレイヤ</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/exposure.py"/>
+        <source>{zones}: {inside} of {count} lie in a zone, {unknown} are not covered by data</source>
+        <translation>{zones}：{count}件のうち{inside}件が区域内、{unknown}件はデータなし</translation>
+    </message>
+    <message>
         <location filename="../hazard_plugin/processing/inspect_files.py"/>
         <source>Inspect files</source>
         <translation>ファイルの確認</translation>
@@ -1967,6 +4137,136 @@
         <location filename="../hazard_plugin/processing/live.py"/>
         <source>Close open dialogs, or remove its layers from the project, then build again.</source>
         <translation>開いているダイアログを閉じるか、ワークスペースのレイヤをプロジェクトから外して、もう一度作成してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>
+        <source>Find gaps in the watching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>
+        <source>Finds the parts of the hazard zones that have no gauge, camera or shelter within a distance, shelters without a gauge or camera nearby, and the stretches of corridors and roads without one. Gaps are ranked by what is exposed in them. Distances are straight. Where the workspace holds no data of gauges or cameras, that is said: it does not mean that there are none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>
+        <source>Distance of gauges and cameras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>
+        <source>Distance of shelters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>
+        <source>What is exposed (none: shelters and facilities of the workspace)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>
+        <source>Corridors (none: corridors and roads of the workspace)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>
+        <source>Ask about the municipality only, not the margin around it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>
+        <source>Gaps in hazard areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>
+        <source>Stretches without a gauge or camera nearby</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>
+        <source>{subject}: {gap} of {area} km² are not watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/risk_at_point.py"/>
+        <source>Risk at a point</source>
+        <translation>地点のリスク</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/risk_at_point.py"/>
+        <source>One card of a place: every hazard with depth in metres and what it means for a two-storey house, river by river; duration, house collapse, sediment zones, ground elevation, the nearest emergency sites that suit the hazard, gauge and camera, spatial ID and the sources. Each hazard is inside a zone, outside where data cover the place, or not covered: no data does not mean safe. The place is a point, or text: coordinates, a spatial ID, a mesh code, or a name or address of your own gazetteer or of the workspace's lists.</source>
+        <translation>1か所について、想定されるすべての災害を1枚にまとめます。浸水深（m）と2階建ての家での意味を河川ごとに、浸水継続時間、家屋倒壊等氾濫想定区域、土砂災害警戒区域、標高、その災害のとき使える最寄りの避難場所、水位計とカメラ、空間ID、出典を示します。災害ごとに、区域内・区域外（データの範囲内）・データなしを区別します。データなしは安全という意味ではありません。場所は地点、または文字（座標、空間ID、メッシュコード、お手元の地名一覧かワークスペースの一覧にある名称・住所）で指定します。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/risk_at_point.py"/>
+        <source>Exactly one of point and address is needed.</source>
+        <translation>地点と住所のどちらか1つだけを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/risk_at_point.py"/>
+        <source>Give either a point, or an address, coordinates, a spatial ID or a mesh code as text.</source>
+        <translation>地点を指定するか、住所・座標・空間ID・メッシュコードを文字で指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/risk_at_point.py"/>
+        <source>Or an address, name, coordinates, spatial ID or mesh code</source>
+        <translation>または住所・名称・座標・空間ID・メッシュコード</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/risk_at_point.py"/>
+        <source>Risk card</source>
+        <translation>リスクカード</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/risk_at_point.py"/>
+        <source>Reading zones and shelters</source>
+        <translation>区域と避難所を読み込んでいます</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/risk_at_point.py"/>
+        <source>Asking</source>
+        <translation>調べています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/risk_at_point.py"/>
+        <source>Point</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/risk_at_point.py"/>
+        <source>Gazetteer: own list of names and addresses (none: the workspace's lists)</source>
+        <translation>地名一覧：名称・住所の一覧（指定しなければワークスペースの一覧）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/risk_at_point.py"/>
+        <source>State: inside, outside or not_covered</source>
+        <translation>状態（inside：区域内、outside：区域外、not_covered：データなし）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/risk_at_point.py"/>
+        <source>Worst class of each zone at the place</source>
+        <translation>その場所の区域ごとの最も重い区分</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/risk_at_point.py"/>
+        <source>The point {x}, {y} cannot be brought from {crs} to degrees.</source>
+        <translation>地点 {x}, {y} を {crs} から緯度経度に変換できません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/risk_at_point.py"/>
+        <source>Look at the numbers and at the coordinate reference system they are in.</source>
+        <translation>数値と、その座標参照系を確かめてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/risk_at_point.py"/>
+        <source>The point {x}, {y} states no coordinate reference system.</source>
+        <translation>地点 {x}, {y} の座標参照系が分かりません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/risk_at_point.py"/>
+        <source>Write it after the numbers: 137.73,34.71 [EPSG:6668].</source>
+        <translation>数値のあとに書いてください（例：137.73,34.71 [EPSG:6668]）。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/update_workspace.py"/>

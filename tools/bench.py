@@ -1,7 +1,7 @@
 """Times of the main jobs on the real Hamamatsu data, whole processes, in pairs with what people use today.
 
     make bench                                  all parts (needs the real data: HAZARD_TEST_DATA)
-    make bench BENCH="pair again"               some: pair, again, prefecture, sheet, analysis, growth
+    make bench BENCH="pair again"               some: pair, again, prefecture, sheet, card, analysis, growth
     make bench BENCH="prefecture --copies 1 10 --runs 1"
 
 Each pair is run in turn, A B A B ..., so that a machine whose speed drifts slows both alike.
@@ -83,6 +83,17 @@ def bench_pair(folder: Path, runs: int) -> None:
     line("ratio, tiles apart (goal: 3)", apart, "")
     inside = [(sum(p.values()) - p[TILES]) / b.wall for p, b in zip(parts, theirs)]
     line("ratio, tiles and QGIS's start apart", inside, "")
+    reading = [bench_analysis.reading(folder / "a31b.shp") for _ in range(runs)]
+    line("reading the flood layer with pyogrio", reading)
+    line("tiles / reading (goal: 2)", [p[TILES] / seconds for p, seconds in zip(parts, reading)], "")
+
+
+def bench_card(folder: Path) -> None:
+    """Ask what threatens 1,000 places of 浜松市."""
+    builder = Builder(folder, "hamamatsu")
+    if not builder.workspace.exists():
+        builder.build(FILES, "22130")
+    bench_analysis.bench_card(builder.workspace, folder)
 
 
 def bench_again(folder: Path, runs: int) -> None:
@@ -143,7 +154,7 @@ def bench_sheet(folder: Path, runs: int) -> None:
 
 def main() -> None:
     """Run the parts that are asked for."""
-    parts = ("pair", "again", "prefecture", "sheet", "analysis", "growth")
+    parts = ("pair", "again", "prefecture", "sheet", "card", "analysis", "growth")
     parser = argparse.ArgumentParser(prog="bench", description=__doc__.splitlines()[0])
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(parts)}; else all")
     parser.add_argument("--runs", type=int, default=3, help="of each job (a prefecture: 1)")
@@ -166,6 +177,8 @@ def main() -> None:
             bench_prefectures(folder, given.runs if "--runs" in sys.argv else 1, given.copies)
         if "sheet" in wanted:
             bench_sheet(folder, given.runs)
+        if "card" in wanted:
+            bench_card(folder)
         if "analysis" in wanted:
             bench_analysis.bench_pairs(ZIP, folder, given.runs)
         if "growth" in wanted:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -192,6 +193,15 @@ def pair(title: str, runs: int, goal: float, ours: Callable[[], Run], theirs: Ca
     stopped = "" if all(their.ended for _, their in done) else f" (stopped after {LIMIT:.0f} s)"
     report(f"theirs{stopped}", [their for _, their in done])
     line(f"times faster (goal: {goal:g})", [their.wall / mine.wall for mine, their in done], "")
+
+
+def reading(path: Path) -> float:
+    """Return the seconds that pyogrio takes to read a shapefile of the ministry as it comes."""
+    import pyogrio
+
+    start = time.perf_counter()
+    pyogrio.read_dataframe(path, encoding="cp932")
+    return time.perf_counter() - start
 
 
 def bench_card(workspace: Path, folder: Path) -> None:

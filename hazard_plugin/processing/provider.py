@@ -8,13 +8,28 @@ from qgis.PyQt.QtGui import QIcon
 from ..core.catalog import RESOURCES
 from ..i18n import tr
 from .build_workspace import BuildWorkspace
+from .compare_scenarios import CompareScenarios
+from .corridor_risk import CorridorRisk
 from .create_project import CreateProject
 from .export_map import ExportMap
 from .exposure import ExposureAlgorithm
 from .inspect_files import InspectFiles
+from .monitoring_gaps import MonitoringGaps
+from .risk_at_point import RiskAtPoint
 from .update_workspace import UpdateWorkspace
 
-ALGORITHMS = (BuildWorkspace, UpdateWorkspace, InspectFiles, CreateProject, ExportMap, ExposureAlgorithm)
+ALGORITHMS = (
+    BuildWorkspace,
+    UpdateWorkspace,
+    InspectFiles,
+    CreateProject,
+    ExportMap,
+    ExposureAlgorithm,
+    RiskAtPoint,
+    CorridorRisk,
+    MonitoringGaps,
+    CompareScenarios,
+)
 
 
 class HazardProvider(QgsProcessingProvider):

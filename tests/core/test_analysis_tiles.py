@@ -112,7 +112,7 @@ def test_the_worst_class_of_each_stretch_stands_and_nothing_is_counted_twice(see
 def test_stretches_become_geometry_with_the_corners_between_their_ends():
     line = shapely.from_wkt("MULTILINESTRING ((0 0, 10 0, 10 10), (20 10, 30 10))")
     segments = Segments.of(np.array([line]))
-    (made,) = segments.cut(np.array([0]), np.array([5.0]), np.array([25.0]))
+    (made,) = segments.cut(Intervals(np.array([0]), np.array([0]), np.array([5.0]), np.array([25.0])))
     assert made.equals(shapely.from_wkt("MULTILINESTRING ((5 0, 10 0, 10 10), (20 10, 25 10))"))
     assert segments.line_lengths.tolist() == [30.0]
 

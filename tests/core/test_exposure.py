@@ -1,5 +1,9 @@
 """What lies in the zones: equal to what GeoPandas finds on the uncut zones, and nothing unknown looks safe."""
 
+import contextlib
+import shutil
+import sqlite3
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -259,6 +263,50 @@ def test_features_without_geometry_count_as_not_covered(workspace, bounds, tmp_p
     answer = ask_exposure(workspace, LayerFile(path), ["inundation_depth"], "L2")
     assert answer.exposures[0].worst[1] == NOT_COVERED and answer.exposures[0].most[1] == NOT_COVERED
     assert any("no usable geometry" in str(note) for note in answer.notes)
+
+
+def changed(workspace, tmp_path, table, statement):
+    """A copy of the workspace with rows of a table changed."""
+    path = tmp_path / "changed.gpkg"
+    shutil.copyfile(workspace.path, path)
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        for (name,) in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (table,)
+        ).fetchall():
+            connection.execute(f'DROP TRIGGER "{name}"')
+        connection.execute(statement)
+    return open_workspace(path)
+
+
+def test_a_zone_of_both_kinds_of_collapse_is_in_both(workspace, tmp_path):
+    both = changed(workspace, tmp_path, "house_collapse", "UPDATE house_collapse SET kind = 'both' WHERE fid = 1")
+    found = {zones.subject.value("kind"): zones for zones in read_zones(both, ["house_collapse"])}
+    assert set(found) == {"overflow", "erosion"}
+    assert all(1 in set(zones.facts["fid"]) and zones.severity[0] == 0 for zones in found.values())
+
+
+def test_beside_a_zone_in_other_classes_no_place_is_called_outside(workspace, tmp_path):
+    other = changed(
+        workspace,
+        tmp_path,
+        "inundation_depth",
+        "UPDATE inundation_depth SET scheme = 'depth_detailed' WHERE scenario = 'L2' AND rank = 3",
+    )
+    by_scheme = {zones.subject.value("scheme"): zones for zones in read_zones(other, ["inundation_depth"], "L2")}
+    standard, detailed = by_scheme["depth_standard"], by_scheme["depth_detailed"]
+    places = shapely.point_on_surface(uncut(other, detailed).geometry.to_numpy())
+    xy = shapely.get_coordinates(places)
+    found = expose(assets("point", xy), standard, covered(other, standard.subject))
+    assert OUTSIDE not in found.worst
+    assert (expose(assets("point", xy), detailed, covered(other, detailed.subject)).worst >= 0).all()
+
+
+def test_classes_that_are_not_known_are_an_error(workspace, tmp_path):
+    strange = changed(
+        workspace, tmp_path, "inundation_depth", "UPDATE inundation_depth SET rank = 77 WHERE fid = 2"
+    )
+    with pytest.raises(WorkspaceError, match="77"):
+        read_zones(strange)
 
 
 def test_every_theme_with_zones_can_be_asked():

@@ -71,7 +71,7 @@ def _points(assets: Assets, tiles: TileSet) -> tuple[np.ndarray, np.ndarray, Non
 
 def _lines(assets: Assets, tiles: TileSet) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     stretches = tiles.of_lines(assets.segments).merged()
-    cut = assets.segments.cut(stretches.line, stretches.start, stretches.end)
+    cut = assets.segments.cut(stretches)
     parts, origin = shapely.get_parts(cut, return_index=True)
     keys = pd.MultiIndex.from_arrays([stretches.line[origin], stretches.zone[origin]])
     return _gathered(keys, parts, shapely.multilinestrings)

@@ -73,30 +73,35 @@ class Segments:
         start = self.start[owner]
         return Intervals(self.line[owner], zone[origin], start + low, start + high)
 
-    def cut(self, line: np.ndarray, start: np.ndarray, end: np.ndarray) -> np.ndarray:
-        """Return the stretches as geometry, with the corners between their ends; gaps of a line stay gaps."""
-        made = np.empty(len(line), dtype=object)
-        for number, (owner, low, high) in enumerate(zip(line, start, end)):
-            made[number] = self._cut_one(owner, low, high)
-        return made
-
-    def _cut_one(self, line: int, low: float, high: float) -> shapely.Geometry:
-        first, last = np.searchsorted(self.line, [line, line + 1])
-        begins = self.start[first:last]
-        within = np.flatnonzero((begins < high) & (begins + self.length[first:last] > low)) + first
-        if not within.size:
-            return shapely.from_wkt("LINESTRING EMPTY")
-        xy_low = self.begin[within] + _part(low, self, within) * (self.end[within] - self.begin[within])
-        xy_high = self.begin[within] + _part(high, self, within) * (self.end[within] - self.begin[within])
-        runs = np.flatnonzero(np.any(xy_high[:-1] != xy_low[1:], axis=1)) + 1
-        parts = []
-        for a, b in zip(np.split(xy_low, runs), np.split(xy_high, runs)):
-            parts.append(shapely.linestrings(np.vstack([a[:1], b])))
-        return parts[0] if len(parts) == 1 else shapely.multilinestrings(parts)
-
-
-def _part(along: float, segments: Segments, which: np.ndarray) -> np.ndarray:
-    return np.clip((along - segments.start[which]) / segments.length[which], 0, 1)[:, None]
+    def cut(self, stretches: Intervals, start=None, end=None) -> np.ndarray:
+        """Return stretches as MultiLineStrings with the corners between their ends; gaps of a line stay gaps."""
+        if not isinstance(stretches, Intervals):  # TEMPORARY
+            stretches = Intervals(stretches, stretches, start, end)
+        made = np.full(len(stretches.line), shapely.from_wkt("MULTILINESTRING EMPTY"), dtype=object)
+        if not len(made):
+            return made
+        first, last = _segments_of(self, stretches)
+        count = last - first + 1
+        owner = np.repeat(np.arange(len(made)), count)
+        part = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + first[owner]
+        whole = self.end[part] - self.begin[part]
+        xy = []
+        for along in (stretches.start, stretches.end):
+            share = np.clip((along[owner] - self.start[part]) / self.length[part], 0, 1)
+            xy.append(self.begin[part] + share[:, None] * whole)
+        new = np.append(True, owner[1:] != owner[:-1])
+        new[1:] |= (self.begin[part[1:]] != self.end[part[1:] - 1]).any(axis=1)
+        run = np.cumsum(new) - 1
+        # the first point of a run, then the far end of each of its segments
+        at = np.arange(len(part)) + run + 1
+        points = np.empty((len(part) + run[-1] + 1, 2))
+        points[at] = xy[1]
+        points[at[new] - 1] = xy[0][new]
+        number = np.empty(len(points), dtype=np.int64)
+        number[at] = run
+        number[at[new] - 1] = run[new]
+        lines = shapely.linestrings(points, indices=number)
+        return shapely.multilinestrings(lines, indices=owner[new], out=made)
 
 
 @dataclass(frozen=True)
@@ -150,7 +155,10 @@ class Intervals:
         return Intervals(line[first], zone[first], start[first], reach[last])
 
     def worst(self) -> Intervals:
-        """Return stretches that do not overlap: `zone` is a class here, and the highest one stands."""
+        """Return stretches that do not overlap: `zone` is a class here, and the highest one stands.
+
+        As those of `merged` they are in the order of line, then zone, then start.
+        """
         if not len(self.line):
             return self
         classes = np.unique(self.zone)
@@ -190,3 +198,20 @@ class Intervals:
         """Return the length of each of `lines` lines that lies in any stretch, counted once."""
         plain = self.named(np.zeros(len(self.line), dtype=np.int64)).merged()
         return np.bincount(plain.line, plain.length, lines)
+
+
+def _segments_of(segments: Segments, stretches: Intervals) -> tuple[np.ndarray, np.ndarray]:
+    """Return the first and last segment of each stretch; every stretch has at least one."""
+    begin, end = (
+        np.searchsorted(segments.line, stretches.line),
+        np.searchsorted(segments.line, stretches.line, "right"),
+    )
+    # one rising number for all lines finds the place; rounding of it is mended by looking at the neighbours
+    offset = np.append(0.0, np.cumsum(segments.line_lengths + 1.0))
+    key = offset[segments.line] + segments.start
+    stop = segments.start + segments.length
+    first = np.clip(np.searchsorted(key, offset[stretches.line] + stretches.start, "right") - 1, begin, end - 1)
+    first += (stop[first] <= stretches.start) & (first < end - 1)
+    last = np.clip(np.searchsorted(key, offset[stretches.line] + stretches.end, "left") - 1, first, end - 1)
+    last -= (segments.start[last] >= stretches.end) & (last > first)
+    return first, last

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 import geopandas as gpd
@@ -34,10 +34,13 @@ class Kind:
     rank_table: str
     rivers: bool
     classes: tuple[str, ...] = ()
+    several: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    """Values of the last of `by` that stand for several: A31a's 'both' is overflow and erosion."""
 
     def table_of(self, values: dict[str, str | None]) -> catalog.RankTable:
         """Return the rank table of a subject: the theme's, or the one that its scheme names."""
-        return catalog.rank_tables()[values.get(self.rank_table) or self.rank_table]
+        name = self.rank_table if self.rank_table in catalog.rank_tables() else values.get(self.rank_table)
+        return catalog.rank_tables()[name or "depth_standard"]
 
 
 @cache
@@ -52,6 +55,7 @@ def kinds() -> dict[str, Kind]:
             row["rank_table"],
             row["rivers"],
             tuple(row.get("classes", ())),
+            {value: tuple(meant) for value, meant in row.get("several", {}).items()},
         )
         for row in rows
     }
@@ -166,16 +170,25 @@ def _subjects_of(workspace: Workspace, kind: Kind, scenario: str | None, hazard:
     positions = np.searchsorted(facts["fid"].to_numpy(), table.columns["source_fid"])
     tiles = TileSet(geometry_of(table), positions, len(facts))
     found = []
-    groups = facts.groupby(list(kind.by), dropna=False, sort=False, observed=True).indices
-    for key, rows in sorted(groups.items(), key=lambda item: _order(_key(item[0]))):
-        subject = Subject(kind.theme, tuple(zip(kind.by, _key(key))))
+    for key, rows in sorted(_groups(facts, kind).items(), key=lambda item: _order(item[0])):
+        subject = Subject(kind.theme, tuple(zip(kind.by, key)))
         if _unwanted(subject, "scenario", scenario) or _unwanted(subject, "hazard", hazard):
             continue
         severity = np.full(len(facts), -1)
-        severity[rows] = _numbers(facts.iloc[rows], subject)
+        severity[rows] = _numbers(facts.iloc[rows], subject, workspace)
         own = tiles if len(rows) == len(facts) else tiles.only(severity >= 0)
         found.append(Zones(subject, facts.iloc[rows], own, severity))
     return found
+
+
+def _groups(facts: pd.DataFrame, kind: Kind) -> dict[tuple, np.ndarray]:
+    """Return the rows of each subject; a row whose value stands for several is in each of them."""
+    groups: dict[tuple, list[np.ndarray]] = {}
+    for key, rows in facts.groupby(list(kind.by), dropna=False, sort=False, observed=True).indices.items():
+        *before, last = _key(key)
+        for value in kind.several.get(last, (last,)):
+            groups.setdefault((*before, value), []).append(rows)
+    return {key: np.sort(np.concatenate(rows)) for key, rows in groups.items()}
 
 
 def _key(key: object) -> tuple:
@@ -195,12 +208,22 @@ def _order(key: tuple) -> tuple:
     return tuple((order.get(value or "river", len(order)), str(value)) for value in key)
 
 
-def _numbers(facts: pd.DataFrame, subject: Subject) -> np.ndarray:
+def _numbers(facts: pd.DataFrame, subject: Subject, workspace: Workspace) -> np.ndarray:
     """Return the class of each zone as its number among the subject's classes."""
+    if len(subject.classes) == 1:
+        return np.zeros(len(facts), dtype=np.int64)
     numbers = {rank.code: number for number, rank in enumerate(subject.classes)}
     names = subject.kind.class_fields
     codes = facts[names[0]] if len(names) == 1 else facts[list(names)].astype(str).agg("/".join, axis=1)
-    return codes.map(numbers).to_numpy(dtype=np.int64)
+    found = codes.astype(object).map(numbers)
+    if found.isna().any():
+        raise WorkspaceError(
+            "{name} holds zones of classes that are not known here ({classes}).",
+            "Build the workspace anew with this version of the plugin.",
+            name=workspace.path.name,
+            classes=", ".join(sorted(set(map(str, codes[found.isna()])))[:5]),
+        )
+    return found.to_numpy(dtype=np.int64)
 
 
 def _facts(workspace: Workspace, kind: Kind) -> pd.DataFrame:
@@ -215,7 +238,7 @@ def _facts(workspace: Workspace, kind: Kind) -> pd.DataFrame:
 def covered(workspace: Workspace, subject: Subject) -> TileSet:
     """Return where data speak of a subject (one zone): outside its zones there, a place is outside.
 
-    Where zones of it lie that could not be read, nothing is known.
+    Where zones of it lie that could not be read, or are stated in other classes, nothing is known.
     """
     rows = coverage_rows(workspace, subject)
     area = shapely.union_all(rows.geometry.to_numpy())
@@ -223,8 +246,28 @@ def covered(workspace: Workspace, subject: Subject) -> TileSet:
         unread = workspace.theme("set_aside", f"theme = '{subject.theme}'")
         same = unread["scenario"].isna() | (unread["scenario"] == subject.value("scenario"))
         area = shapely.difference(area, shapely.union_all(unread.geometry[same].to_numpy()))
+    area = shapely.difference(area, _of_other_schemes(workspace, subject))
     areas = np.array([] if area.is_empty else [area], dtype=object)
     return TileSet.of(in_plane(areas, CRS.from_epsg(catalog.STORAGE_EPSG), workspace.plane_epsg))
+
+
+def _of_other_schemes(workspace: Workspace, subject: Subject) -> shapely.Geometry:
+    """Return the zones of the same hazard and scenario whose depths are stated in other classes.
+
+    In this subject's classes nothing is known there: 'outside' would look safe beside a zone.
+    """
+    scheme = subject.value("scheme")
+    if scheme is None:
+        return shapely.GeometryCollection()
+    others = workspace.records(
+        f"SELECT fid, hazard, scenario FROM {subject.theme} WHERE scheme IS NOT NULL AND scheme <> ?", scheme
+    )
+    own = (subject.value("hazard") or "river", subject.value("scenario"))
+    fids = [row["fid"] for row in others if (row["hazard"] or "river", row["scenario"]) == own]
+    if not fids:
+        return shapely.GeometryCollection()
+    rows = workspace.theme(subject.theme, f"scheme <> '{scheme}'")
+    return shapely.union_all(rows.geometry.loc[fids].to_numpy())
 
 
 def coverage_rows(workspace: Workspace, subject: Subject) -> gpd.GeoDataFrame:

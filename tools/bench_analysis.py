@@ -61,7 +61,7 @@ OURS = """
 import sys
 sys.path[:0] = [{project!r}]
 from pathlib import Path
-from hazard_plugin.core.analysis.answer import LayerFile, ask_exposure
+from hazard_plugin.core.analysis.exposure.answer import LayerFile, ask_exposure
 from hazard_plugin.core.workspace.store import open_workspace
 answer = ask_exposure(open_workspace(Path(sys.argv[1])), LayerFile(Path(sys.argv[2])), ["inundation_depth"])
 answer.write_table(Path(sys.argv[3]), "ja", str)
@@ -88,7 +88,7 @@ sys.path[:0] = [{project!r}]
 import json, time
 from pathlib import Path
 import numpy as np
-from hazard_plugin.core.analysis.point_risk import PointRisk
+from hazard_plugin.core.analysis.point.risk import PointRisk
 from hazard_plugin.core.workspace.store import open_workspace
 workspace = open_workspace(Path(sys.argv[1]))
 start = time.perf_counter()

@@ -111,9 +111,10 @@ class CompareScenarios(AskingAlgorithm):
     def execute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         """Compare, write, and say the sums."""
         from ..core.analysis import compare_page
-        from ..core.analysis.assets import read_assets
+        from ..core.analysis.assets import assets_of
         from ..core.analysis.compare import Chosen, compare
         from ..core.analysis.damage import read_damage_table
+        from ..core.analysis.layers import read_layer
         from ..core.analysis.tables import layer_driver, write_layer, write_table
         from ..core.workspace.atomic import write_text
         from ..core.workspace.store import open_workspace
@@ -136,7 +137,8 @@ class CompareScenarios(AskingAlgorithm):
         assets = None
         if self.ASSETS in self.sources:
             source = self.sources[self.ASSETS]
-            assets = read_assets(source.path, source.layer, after.plane_epsg, [value] if value else [])
+            rows = read_layer(source.path, source.layer, [value] if value else [])
+            assets = assets_of(rows, after.plane_epsg, source.name)
         damage = self.parameterAsString(parameters, self.DAMAGE, context)
         result = compare(
             Chosen(before, self._scenario(self.SCENARIO_BEFORE, parameters, context)),

@@ -89,7 +89,7 @@ class CorridorRisk(AskingAlgorithm):
 
     def add_vehicle_parameters(self) -> None:
         """Ask for the vehicle and the office's own limits."""
-        from ..core.analysis.passability import vehicles
+        from ..core.analysis.corridor.passability import vehicles
 
         names = [f"{one.label.text(language())}: {one.status().translated(tr)}" for one in vehicles().values()]
         self.addParameter(
@@ -115,8 +115,8 @@ class CorridorRisk(AskingAlgorithm):
 
     def execute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         """Ask, write, and say the sums."""
-        from ..core.analysis.answer import LayerFile
-        from ..core.analysis.corridor_answer import ask_corridors
+        from ..core.analysis.corridor.answer import ask_corridors
+        from ..core.analysis.exposure.answer import LayerFile
         from ..core.analysis.tables import layer_driver
 
         layers = {
@@ -165,7 +165,7 @@ class CorridorRisk(AskingAlgorithm):
 
     def vehicle(self, parameters: dict, context: QgsProcessingContext):
         """Return the vehicle asked for, None where none is."""
-        from ..core.analysis.passability import choose_vehicle, read_limits, vehicles
+        from ..core.analysis.corridor.passability import choose_vehicle, read_limits, vehicles
 
         given = self.parameterAsFile(parameters, self.LIMITS, context)
         own = read_limits(Path(given)) if given else {}

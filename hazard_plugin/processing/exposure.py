@@ -82,7 +82,7 @@ class ExposureAlgorithm(AskingAlgorithm):
 
     def execute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         """Ask, write, and say the sums."""
-        from ..core.analysis.answer import LayerCopy, LayerFile, ask_exposure
+        from ..core.analysis.exposure.answer import LayerCopy, LayerFile, ask_exposure
 
         output = self.parameterAsOutputLayer(parameters, self.OUTPUT, context)
         table = self.destination(self.TABLE, (".html", ".xlsx", ".csv"), parameters, context)

@@ -96,8 +96,9 @@ class MonitoringGaps(AskingAlgorithm):
     def execute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         """Find, write, and say the sums."""
         from ..core.analysis import gaps_page
-        from ..core.analysis.assets import read_assets
+        from ..core.analysis.assets import assets_of
         from ..core.analysis.gaps import find_gaps
+        from ..core.analysis.layers import read_layer
         from ..core.analysis.tables import layer_driver, write_layer, write_table
         from ..core.workspace.atomic import write_text
 
@@ -112,7 +113,7 @@ class MonitoringGaps(AskingAlgorithm):
         report = self.destination(self.REPORT, (".html",), parameters, context)
         workspace = self.workspace(parameters, context)
         given = {
-            name: read_assets(source.path, source.layer, workspace.plane_epsg)
+            name: assets_of(read_layer(source.path, source.layer), workspace.plane_epsg, source.name)
             for name, source in self.sources.items()
         }
         lines = given.get(self.CORRIDORS)

@@ -26,7 +26,7 @@ from .algorithm import step_of
 from .asking import AskingAlgorithm, LayerSource
 
 if TYPE_CHECKING:
-    from ..core.analysis.gazetteer import Located
+    from ..core.analysis.point.gazetteer import Located
     from ..core.workspace.store import Workspace
 
 TABLES = (".csv", ".tsv", ".txt")
@@ -34,7 +34,7 @@ TABLES = (".csv", ".tsv", ".txt")
 
 
 class RiskAtPoint(AskingAlgorithm):
-    """Answers for one place; the rules are in core.analysis.point_risk and gazetteer."""
+    """Answers for one place; the rules are in core.analysis.point.risk and gazetteer."""
 
     NAME = "riskatpoint"
     TITLE = "Risk at a point"
@@ -94,8 +94,8 @@ class RiskAtPoint(AskingAlgorithm):
 
     def execute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         """Find the place, ask the workspace, write the card."""
-        from ..core.analysis.point_risk import PointRisk
-        from ..core.analysis.risk_page import risk_page
+        from ..core.analysis.point.page import risk_page
+        from ..core.analysis.point.risk import PointRisk
         from ..core.workspace.atomic import write_text
 
         if not self._one_place(parameters):
@@ -127,7 +127,7 @@ class RiskAtPoint(AskingAlgorithm):
         return (*self._point(parameters, context), None)
 
     def _located(self, address: str, workspace: Workspace) -> Located:
-        from ..core.analysis.gazetteer import entries_of, locate, read_gazetteer
+        from ..core.analysis.point.gazetteer import entries_of, locate, read_gazetteer
 
         source = self.sources.get(self.GAZETTEER)
         return locate(
@@ -138,7 +138,7 @@ class RiskAtPoint(AskingAlgorithm):
 
     def _point(self, parameters: dict, context: QgsProcessingContext) -> tuple[float, float]:
         """Return longitude and latitude (EPSG:6668). Raises InputError without a CRS, unless it is degrees."""
-        from ..core.analysis.point_risk import check_in_japan
+        from ..core.analysis.point.risk import check_in_japan
 
         point = self.parameterAsPoint(parameters, self.POINT, context)
         crs = self.parameterAsPointCrs(parameters, self.POINT, context)

@@ -12,10 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hazard_plugin.core import catalog
-from hazard_plugin.core.analysis.answer import LayerFile
-from hazard_plugin.core.analysis.corridor_answer import ask_corridors
-from hazard_plugin.core.analysis.corridor_tables import kilometre_table, stretch_layer
-from hazard_plugin.core.analysis.corridors import (
+from hazard_plugin.core.analysis.corridor.answer import ask_corridors
+from hazard_plugin.core.analysis.corridor.corridors import (
     FIRST_CLASS,
     NOT_COVERED,
     OUTSIDE,
@@ -24,14 +22,16 @@ from hazard_plugin.core.analysis.corridors import (
     partition,
     workspace_corridors,
 )
-from hazard_plugin.core.analysis.lines import Intervals, Segments
-from hazard_plugin.core.analysis.passability import (
+from hazard_plugin.core.analysis.corridor.passability import (
     choose_vehicle,
     passability,
     passability_classes,
     read_limits,
     vehicles,
 )
+from hazard_plugin.core.analysis.corridor.tables import kilometre_table, stretch_layer
+from hazard_plugin.core.analysis.exposure.answer import LayerFile
+from hazard_plugin.core.analysis.lines import Intervals, Segments
 from hazard_plugin.core.analysis.subjects import Subject, read_zones
 from hazard_plugin.core.analysis.tiles import TileSet
 from hazard_plugin.core.workspace import tiles as cutting
@@ -324,7 +324,7 @@ def test_a_class_is_passable_only_where_all_of_it_is_within_the_limit():
 @given(st.floats(0, 30), st.sampled_from([DEPTH, DETAILED]))
 def test_deeper_is_never_easier_and_no_limit_passes_all(limit, subject):
     row = {"id": "x", "label": "x", "limit_m": limit, "confirmed": True, "sources": [{"text": "x"}]}
-    from hazard_plugin.core.analysis.passability import _vehicle
+    from hazard_plugin.core.analysis.corridor.passability import _vehicle
 
     found = [passability(subject, rank, _vehicle(row, "x")) for rank in subject.classes]
     order = {"passable": 0, "may_not_pass": 1, "impassable": 2}

@@ -11,11 +11,11 @@ import pyogrio
 import pytest
 import shapely
 
-from hazard_plugin.core.analysis.answer import LayerFile, ask_exposure
 from hazard_plugin.core.analysis.assets import Assets, read_assets
-from hazard_plugin.core.analysis.exposure import NOT_COVERED, OUTSIDE, SLIVER, expose
+from hazard_plugin.core.analysis.exposure.answer import LayerFile, ask_exposure
+from hazard_plugin.core.analysis.exposure.division import NOT_COVERED, OUTSIDE, SLIVER, expose
+from hazard_plugin.core.analysis.exposure.tally import table_of
 from hazard_plugin.core.analysis.subjects import covered, kinds, read_zones
-from hazard_plugin.core.analysis.tally import table_of
 from hazard_plugin.core.workspace.store import open_workspace
 from hazard_plugin.errors import InputError, WorkspaceError
 

@@ -9,14 +9,14 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hazard_plugin.core.analysis.answer import LayerFile
-from hazard_plugin.core.analysis.corridor_answer import ask_corridors
-from hazard_plugin.core.analysis.corridors import Corridors
-from hazard_plugin.core.analysis.detours import find_detours, routes_of
-from hazard_plugin.core.analysis.events import BLOCKED, DRY, UNKNOWN, Event
+from hazard_plugin.core.analysis.corridor.answer import ask_corridors
+from hazard_plugin.core.analysis.corridor.corridors import Corridors
+from hazard_plugin.core.analysis.corridor.detours import find_detours, routes_of
+from hazard_plugin.core.analysis.corridor.events import BLOCKED, DRY, UNKNOWN, Event
+from hazard_plugin.core.analysis.corridor.network import Graph, Place, Roads, attach, state_at
+from hazard_plugin.core.analysis.corridor.passability import vehicles
+from hazard_plugin.core.analysis.exposure.answer import LayerFile
 from hazard_plugin.core.analysis.lines import Intervals
-from hazard_plugin.core.analysis.network import Graph, Place, Roads, attach, state_at
-from hazard_plugin.core.analysis.passability import vehicles
 from hazard_plugin.core.analysis.subjects import Subject, Zones
 from hazard_plugin.core.analysis.tiles import TileSet
 from hazard_plugin.core.workspace.store import open_workspace
@@ -315,7 +315,7 @@ def answer(sample_workspace):
 
 
 def test_every_dry_way_of_the_sample_is_dry(answer):
-    from hazard_plugin.core.analysis.events import events_of
+    from hazard_plugin.core.analysis.corridor.events import events_of
     from hazard_plugin.core.analysis.lines import Segments
     from hazard_plugin.core.analysis.subjects import read_zones
 

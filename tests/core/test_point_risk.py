@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from rasterio.transform import from_origin
 
 from hazard_plugin.core import catalog
-from hazard_plugin.core.analysis.gazetteer import entries_of, locate, normalised, read_gazetteer
-from hazard_plugin.core.analysis.nearby import towards
-from hazard_plugin.core.analysis.point_risk import INSIDE, NOT_COVERED, OUTSIDE, PointRisk
-from hazard_plugin.core.analysis.point_topics import house_meaning
-from hazard_plugin.core.analysis.risk_page import risk_page
+from hazard_plugin.core.analysis.point.gazetteer import entries_of, locate, normalised, read_gazetteer
+from hazard_plugin.core.analysis.point.nearby import towards
+from hazard_plugin.core.analysis.point.page import risk_page
+from hazard_plugin.core.analysis.point.risk import INSIDE, NOT_COVERED, OUTSIDE, PointRisk
+from hazard_plugin.core.analysis.point.topics import house_meaning
 from hazard_plugin.core.sources.files.package import SourceFile
 from hazard_plugin.core.sources.raster.elevation import write_elevation
 from hazard_plugin.core.workspace.store import open_workspace

@@ -45,7 +45,9 @@ def buildings(sample_workspace, tmp_path_factory):
                     west + x * (east - west) / 40 + 20, south + y * (north - south) / 40 + 15)
         for x in range(40) for y in range(40)
     ]  # fmt: skip
-    table = gpd.GeoDataFrame({"評価額": [1000.0] * len(boxes), "名称": "家屋"}, geometry=boxes, crs=workspace.plane_epsg)
+    table = gpd.GeoDataFrame(
+        {"評価額": [1000.0] * len(boxes), "名称": "家屋"}, geometry=boxes, crs=workspace.plane_epsg
+    )
     table.loc[0, "評価額"] = None
     path = tmp_path_factory.mktemp("buildings") / "建物.gpkg"
     table.to_crs(4326).to_file(path, layer="建物")

@@ -102,7 +102,7 @@ class TileSet:
         return AreaPieces(areas.zone[part[kept]], self.zone[tile[kept]], pieces[kept], size[kept])
 
     def _met(self, geometry: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-        """Return pairs (geometry, tile) that meet, which lie whole in the tile, and what the others share with it."""
+        """Return pairs (geometry, tile) that meet, which lie whole in the tile, and what others share with it."""
         thing, tile = self.pairs(geometry)
 
         def ask(span: slice) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ...errors import Message
+from ....errors import Message
+from ..lines import Intervals, Segments
 from .corridors import DUST, Corridors
 from .events import BLOCKED, DRY, UNKNOWN, Event
-from .lines import Intervals, Segments
 from .network import REACH_M, SHORT_DRY_M, Graph, Place, Roads, attach
 from .passability import Vehicle
 

@@ -20,11 +20,11 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ..workspace.store import Workspace
-from .assets import Assets
-from .lines import Intervals
-from .subjects import Zones, covered
-from .tiles import AreaPieces, TileSet
+from ...workspace.store import Workspace
+from ..assets import Assets
+from ..lines import Intervals
+from ..subjects import Zones, covered
+from ..tiles import AreaPieces, TileSet
 
 OUTSIDE, NOT_COVERED = -1, -2
 """Beside the numbers of the classes: in no zone where data speak, and where none do."""

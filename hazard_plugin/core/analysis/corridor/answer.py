@@ -10,21 +10,21 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from ...errors import InputError, Message, Translate, WorkspaceError
-from .. import catalog
-from ..workspace.atomic import write_text
-from ..workspace.store import Workspace
-from .answer import LayerFile, missing
-from .assets import read_assets
-from .corridor_page import corridor_html
-from .corridor_tables import EVERY_RIVER, kilometre_table, stretch_layer
+from ....errors import InputError, Message, Translate, WorkspaceError
+from ... import catalog
+from ...workspace.atomic import write_text
+from ...workspace.store import Workspace
+from ..assets import read_assets
+from ..exposure.answer import LayerFile, missing
+from ..subjects import Zones, kinds, read_zones
+from ..tables import layer_driver, write_layer, write_table
 from .corridors import WORKSPACE_THEMES, Corridors, Cut, cut_corridors, read_corridors, workspace_corridors
 from .detours import STATUS, find_detours
 from .events import event_key, events_of
 from .network import REACH_M, SNAP_M, Roads
+from .page import corridor_html
 from .passability import Vehicle, states
-from .subjects import Zones, kinds, read_zones
-from .tables import layer_driver, write_layer, write_table
+from .tables import EVERY_RIVER, kilometre_table, stretch_layer
 
 Step = Callable[[float, Message], None]
 """Told the share of the work done (0 to 1) and what comes next; raises Cancelled to stop."""

@@ -13,17 +13,17 @@ import numpy as np
 import shapely
 from pyproj import CRS, Transformer
 
-from ...errors import InputError, Message, Translate
-from .. import catalog
-from ..catalog import Label
-from ..places import JAPAN_BOUNDS
-from ..spatial_id import Voxel, voxel_at
-from ..workspace.store import Workspace
-from .layers import in_plane
+from ....errors import InputError, Message, Translate
+from ... import catalog
+from ...catalog import Label
+from ...places import JAPAN_BOUNDS
+from ...spatial_id import Voxel, voxel_at
+from ...workspace.store import Workspace
+from ..layers import in_plane
+from ..subjects import NO_RIVER
+from ..tiles import TileSet
 from .nearby import Nearby, Refuges, Station, worst_first
-from .point_topics import Hit, Topic, read_knowledge
-from .subjects import NO_RIVER
-from .tiles import TileSet
+from .topics import Hit, Topic, read_knowledge
 
 INSIDE, OUTSIDE, NOT_COVERED = "inside", "outside", "not_covered"
 
@@ -104,7 +104,7 @@ class RiskCard:
 
     def to_dict(self, translate: Translate = str) -> dict:
         """Return the card for JSON: codes and labels in both languages, sentences in that of `translate`."""
-        from .risk_document import document
+        from .document import document
 
         return document(self, translate)
 
@@ -132,7 +132,7 @@ class PointRisk:
         self._own.tree  # noqa: B018 - built before the first question
         self._elevation_at = None
         if workspace.has(ELEVATION):
-            from ..sources.raster.elevation import elevation_at  # rasterio: only where there are heights
+            from ...sources.raster.elevation import elevation_at  # rasterio: only where there are heights
 
             self._elevation_at = elevation_at
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from ...errors import Message, Translate
-from .. import catalog
-from ..catalog import Label
-from ..page import Page
+from ....errors import Message, Translate
+from ... import catalog
+from ...catalog import Label
+from ...page import Page
 from .nearby import Crossed, Refuge, Refuges, Station, Towards
-from .point_risk import INSIDE, NOT_COVERED, OUTSIDE, RiskCard, RiskLine, Source
-from .point_topics import COLLAPSE, DEPTH, DURATION, SEDIMENT, Hit, Topic
+from .risk import INSIDE, NOT_COVERED, OUTSIDE, RiskCard, RiskLine, Source
+from .topics import COLLAPSE, DEPTH, DURATION, SEDIMENT, Hit, Topic
 
 CARD_STYLE = (
     "@page{margin:9mm}*{box-sizing:border-box}"

@@ -14,10 +14,10 @@ import pandas as pd
 import pyogrio
 from pyogrio.errors import DataSourceError, FeatureError
 
-from ..workspace.atomic import scratch_folder, whole_file
-from ..workspace.store import connected
-from .exposure import Exposure
-from .tables import layer_driver, not_written
+from ...workspace.atomic import scratch_folder, whole_file
+from ...workspace.store import connected
+from ..tables import layer_driver, not_written
+from .division import Exposure
 from .tally import code_label
 
 LAYER, HITS = "exposure", "exposure_hits"

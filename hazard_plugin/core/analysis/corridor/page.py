@@ -7,10 +7,10 @@ import html
 import numpy as np
 import pandas as pd
 
-from ...errors import Message, Translate
-from ..catalog import OUTSIDE_IS_OUTSIDE, PUBLISHED_RIVERS, PUBLISHED_ZONES, themes
-from ..page import Page
-from . import charts
+from ....errors import Message, Translate
+from ...catalog import OUTSIDE_IS_OUTSIDE, PUBLISHED_RIVERS, PUBLISHED_ZONES, themes
+from ...page import Page
+from .. import charts
 from .corridors import FIRST_CLASS, NOT_COVERED, WORKSPACE_THEMES, Cut
 from .detours import STATUS
 from .passability import DEPTH, NOT_A_ROAD, passability_classes, states

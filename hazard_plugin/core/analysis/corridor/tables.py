@@ -8,7 +8,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from ...errors import Translate
+from ....errors import Translate
 from .corridors import FIRST_CLASS, OUTSIDE, Corridors, Cut
 from .passability import NOT_A_ROAD, Vehicle, passability_classes, states
 

@@ -10,17 +10,17 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from ...errors import InputError, Message, Translate, WorkspaceError
-from .. import catalog
-from ..workspace.atomic import write_text
-from ..workspace.store import Workspace
-from .assets import Assets, read_assets
-from .districts import Districts, Split, split
-from .exposure import Exposure, expose
-from .exposure_layer import LayerCopy, LayerFile, hits_table, result_columns
-from .exposure_page import exposure_html
-from .subjects import Zones, covered, kinds, read_zones
-from .tables import write_table
+from ....errors import InputError, Message, Translate, WorkspaceError
+from ... import catalog
+from ...workspace.atomic import write_text
+from ...workspace.store import Workspace
+from ..assets import Assets, read_assets
+from ..districts import Districts, Split, split
+from ..subjects import Zones, covered, kinds, read_zones
+from ..tables import write_table
+from .division import Exposure, expose
+from .layer import LayerCopy, LayerFile, hits_table, result_columns
+from .page import exposure_html
 from .tally import overlapping, table_of, tally
 
 Step = Callable[[float, Message], None]

@@ -10,14 +10,14 @@ import numpy as np
 import shapely
 from pyproj import CRS
 
-from .. import catalog
-from ..catalog import Label
-from ..workspace.store import Workspace
-from .layers import xy_in_plane
-from .lines import Intervals
-from .point_topics import DEPTH, DURATION, SEDIMENT, Hit, Knowledge, Topic, card_words
-from .subjects import Zones
-from .tiles import TileSet
+from ... import catalog
+from ...catalog import Label
+from ...workspace.store import Workspace
+from ..layers import xy_in_plane
+from ..lines import Intervals
+from ..subjects import Zones
+from ..tiles import TileSet
+from .topics import DEPTH, DURATION, SEDIMENT, Hit, Knowledge, Topic, card_words
 
 NEAREST = 3
 """How many sites are named for a hazard."""

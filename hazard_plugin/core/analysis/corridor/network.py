@@ -18,9 +18,9 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components, dijkstra
 from scipy.spatial import cKDTree
 
+from ..lines import Intervals, Segments
 from .corridors import DUST
 from .events import BLOCKED, DRY, UNKNOWN
-from .lines import Intervals, Segments
 
 SNAP_M = 0.5
 """Ends of roads this close are taken to meet."""

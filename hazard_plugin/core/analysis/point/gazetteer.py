@@ -15,15 +15,15 @@ from pathlib import Path
 import numpy as np
 from pyproj import CRS, Transformer
 
-from ...errors import InputError, Message
-from .. import catalog
-from ..places import JAPAN_BOUNDS
-from ..sources.geometry import angle
-from ..sources.own.headers import fit, plain, words
-from ..sources.raw import READING_ERRORS
-from ..spatial_id import parse_voxel
-from ..workspace.store import Workspace
-from .layers import geometry_of, read_layer
+from ....errors import InputError, Message
+from ... import catalog
+from ...places import JAPAN_BOUNDS
+from ...sources.geometry import angle
+from ...sources.own.headers import fit, plain, words
+from ...sources.raw import READING_ERRORS
+from ...spatial_id import parse_voxel
+from ...workspace.store import Workspace
+from ..layers import geometry_of, read_layer
 
 SAME_PLACE_M = 100.0
 """One building in several lists has slightly different coordinates (the two shelter lists of 国土地理院)."""
@@ -328,8 +328,8 @@ def read_gazetteer(path: Path, layer: str | None = None) -> list[Entry]:
 
 
 def _from_csv(path: Path) -> list[Entry]:
-    from ..sources.files.package import SourceFile, sha256_of
-    from ..sources.lists import read_csv
+    from ...sources.files.package import SourceFile, sha256_of
+    from ...sources.lists import read_csv
 
     try:
         file = SourceFile(path, path.name, path, sha256_of(path))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...errors import Translate
-from .. import catalog
-from ..catalog import Label
+from ....errors import Translate
+from ... import catalog
+from ...catalog import Label
 from .nearby import Refuge, Refuges, Station, Towards
-from .point_topics import Hit, Topic
+from .topics import Hit, Topic
 
 if TYPE_CHECKING:
-    from .point_risk import RiskCard, RiskLine, Source
+    from .risk import RiskCard, RiskLine, Source
 
 FORMAT = 1
 """Raised when keys change their meaning."""

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from ...errors import Message, Translate
-from ..catalog import Label
-from .districts import Split
-from .exposure import NOT_COVERED, OUTSIDE, Division, Exposure, expose
-from .tiles import TileSet
+from ....errors import Message, Translate
+from ...catalog import Label
+from ..districts import Split
+from ..tiles import TileSet
+from .division import NOT_COVERED, OUTSIDE, Division, Exposure, expose
 
 WHOLE, ELSEWHERE = None, ""
 """Districts of rows for everything, and for what lies in no district."""

@@ -12,12 +12,12 @@ import pandas as pd
 import shapely
 from pyproj import CRS
 
-from .. import catalog
-from ..catalog import Label, RankClass
-from ..workspace.store import Workspace
-from .layers import in_plane
-from .subjects import NO_RIVER, Zones, kinds, read_zones
-from .tiles import TileSet
+from ... import catalog
+from ...catalog import Label, RankClass
+from ...workspace.store import Workspace
+from ..layers import in_plane
+from ..subjects import NO_RIVER, Zones, kinds, read_zones
+from ..tiles import TileSet
 
 DEPTH, DURATION, COLLAPSE, SEDIMENT = "inundation_depth", "inundation_duration", "house_collapse", "sediment_zone"
 RIVER = "river"

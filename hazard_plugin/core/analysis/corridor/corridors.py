@@ -15,12 +15,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from ...errors import InputError, Message
-from ..workspace.store import Workspace
-from .assets import Assets, read_assets
-from .lines import Intervals, Segments
+from ....errors import InputError, Message
+from ...workspace.store import Workspace
+from ..assets import Assets, read_assets
+from ..lines import Intervals, Segments
+from ..subjects import NO_RIVER, Subject, Zones, coverage_rows, covered
 from .passability import NOT_KNOWN, OUTSIDE_ZONES, Vehicle, passability
-from .subjects import NO_RIVER, Subject, Zones, coverage_rows, covered
 
 NOT_COVERED, OUTSIDE, FIRST_CLASS = 0, 1, 2
 """Codes of a stretch: nothing known; outside the zones where data speak; FIRST_CLASS + number of the class."""

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from .. import catalog
-from ..catalog import Label, RankClass
-from ..workspace.store import Workspace
+from ... import catalog
+from ...catalog import Label, RankClass
+from ...workspace.store import Workspace
+from ..lines import Intervals, Segments
+from ..subjects import Subject, Zones, covered
+from ..tiles import TileSet
 from .corridors import DUST, partition
-from .lines import Intervals, Segments
 from .passability import DEPTH, PASSABLE, Vehicle, passability
-from .subjects import Subject, Zones, covered
-from .tiles import TileSet
 
 UNKNOWN, DRY, BLOCKED = 0, 1, 2
 """State of a stretch of road in an event: nothing known, no water that stops the vehicle, cut."""

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ...errors import Message, Translate
-from ..catalog import PUBLISHED_RIVERS, PUBLISHED_ZONES
-from ..page import Page
-from ..workspace.store import Workspace
-from . import charts
-from .exposure import OUTSIDE, Exposure
-from .subjects import coverage_rows
+from ....errors import Message, Translate
+from ...catalog import PUBLISHED_RIVERS, PUBLISHED_ZONES
+from ...page import Page
+from ...workspace.store import Workspace
+from .. import charts
+from ..subjects import coverage_rows
+from .division import OUTSIDE, Exposure
 from .tally import ELSEWHERE, code_label, measure_head, shown_measure
 
 OUTSIDE_RGB, NOT_COVERED_RGB = (235, 235, 235), (120, 120, 120)

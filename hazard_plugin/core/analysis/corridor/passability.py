@@ -9,12 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...errors import InputError, Message
-from .. import catalog
-from ..catalog import Label, RankClass
+from ....errors import InputError, Message
+from ... import catalog
+from ...catalog import Label, RankClass
 
 if TYPE_CHECKING:  # the dialog lists the vehicles: without geopandas, and at once
-    from .subjects import Subject
+    from ..subjects import Subject
 
 PASSABLE, MAY_NOT_PASS, IMPASSABLE = "passable", "may_not_pass", "impassable"
 IN_ZONE, OUTSIDE_ZONES, NOT_KNOWN, NOT_A_ROAD = "in_zone", "outside", "not_known", "not_a_road"

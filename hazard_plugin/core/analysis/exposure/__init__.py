@@ -1,0 +1,1 @@
+"""How much of what lies in which zone: divided, summed up, written."""

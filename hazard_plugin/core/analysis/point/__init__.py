@@ -1,0 +1,1 @@
+"""The risk card of one place."""

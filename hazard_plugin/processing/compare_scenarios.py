@@ -151,7 +151,8 @@ class CompareScenarios(AskingAlgorithm):
             read_damage_table(Path(damage)) if damage else None,
             step_of(feedback),
         )
-        for note in (*result.not_compared, *result.notes):
+        unpaired = [compare_page.not_compared(one, language()) for one in result.not_compared]
+        for note in (*unpaired, *result.notes):
             feedback.pushWarning(note.translated(tr))
         write_layer(output, {"change": compare_page.layer(result, language(), tr)})
         results: dict[str, object] = {self.OUTPUT: str(output)}

@@ -57,7 +57,7 @@ def states_of(polygons, classes, cover, count) -> list:
 
 
 @given(seeds, st.booleans())
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=30)
 def test_every_transition_has_the_area_that_the_uncut_zones_give(seed, grid):
     rng = np.random.default_rng(seed)
     count = 3

@@ -33,7 +33,7 @@ def test_the_circle_is_a_little_small_never_large():
 
 
 @given(seeds, st.sampled_from(["point", "line", "polygon"]))
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=30)
 def test_gaps_are_the_zones_less_what_is_watched(seed, kind):
     rng = np.random.default_rng(seed)
     corner = rng.uniform(0, WIDE, (12, 2))

@@ -114,7 +114,7 @@ class Result:
     before: Chosen
     after: Chosen
     comparisons: tuple[Comparison, ...]
-    not_compared: tuple[Message, ...]
+    not_compared: tuple[Unpaired, ...]
     within: bool
     """Whether only the municipality itself is counted."""
     assets: Assets | None = None
@@ -163,7 +163,8 @@ def compare(
         raise InputError(
             "Nothing can be compared: {reasons}.",
             "Choose other themes, scenarios or workspaces that hold the same hazard in the same classes.",
-            reasons=tuple(not_compared) or Message("neither side has zones of these themes"),
+            reasons=tuple(one.message() for one in not_compared)
+            or Message("neither side has zones of these themes"),
         )
     frame = municipality(after.workspace) if within else None
     notes: list[Message] = []
@@ -236,7 +237,7 @@ def _check(before: Chosen, after: Chosen) -> None:
 
 def _pairs(
     before: Chosen, after: Chosen, themes: Sequence[str], hazard: str | None
-) -> tuple[list[tuple[Zones, Zones]], list[Message]]:
+) -> tuple[list[tuple[Zones, Zones]], list[Unpaired]]:
     """Return zones to compare with each other, and why others are not.
 
     A subject that one side lacks is compared where that side's data speak of it: then it has no zone there.
@@ -259,17 +260,12 @@ def _pairs(
                 for s in sides[0 if old is None else 1]
             ):
                 refused.append(
-                    Message(
-                        "{subject}: its classes are of another scheme on the other side",
-                        subject=_named(present.subject),
-                    )
+                    Unpaired(present.subject, Message("its classes are of another scheme on the other side"))
                 )
                 continue
             without = _without_zones(present.subject, absent)
             if without is None:
-                refused.append(
-                    Message("{subject}: the other side has no data of it", subject=_named(present.subject))
-                )
+                refused.append(Unpaired(present.subject, Message("the other side has no data of it")))
                 continue
             old, new = (without, present) if old is None else (present, without)
         pairs.append((old, new))
@@ -285,10 +281,17 @@ def _key(subject: Subject, any_scenario: bool, scheme: bool = True) -> tuple:
     return (subject.theme, *((name, value) for name, value in values.items() if name not in left_out))
 
 
-def _named(subject: Subject) -> Message:
-    """Return a subject's name; the translation of the template takes the other fact."""
-    label = subject.label()
-    return Message("{en}", ja=label.ja, en=label.en)
+@dataclass(frozen=True)
+class Unpaired:
+    """A subject that is not compared, and why."""
+
+    subject: Subject
+    reason: Message
+
+    def message(self) -> Message:
+        """Return it as an error says it, with the subject in both languages of the catalog."""
+        label = self.subject.label()
+        return Message("{subject}: {reason}", subject=f"{label.ja} / {label.en}", reason=self.reason)
 
 
 def _without_zones(subject: Subject, side: Chosen) -> Zones | None:
@@ -413,13 +416,13 @@ def _moves_of_areas(assets: Assets, sides: Sequence[Side]) -> Moves:
     asset, first, second, size = (np.concatenate(column) for column in zip(*parts))
     table = pd.DataFrame({"asset": asset, "old": first, "new": second, "size": size})
     table = table.groupby(["asset", "old", "new"], as_index=False)["size"].sum()
-    table = table[table["size"] > LEAST_PART * assets.size[table["asset"]]]
+    table = table[table["size"] > LEAST_PART]
     asset, first, second, size = (table[name].to_numpy() for name in ("asset", "old", "new", "size"))
     return Moves(asset, first + UNKNOWN, second + UNKNOWN, size)
 
 
-LEAST_PART = 1e-6
-"""Smaller parts of an asset are differences of rounding."""
+LEAST_PART = 1e-4
+"""Square metres: smaller parts of an asset are rounding."""
 
 
 def _tiles_of_states(side: Side, cells: list[int]) -> TileSet:

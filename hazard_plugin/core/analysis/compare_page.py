@@ -19,6 +19,7 @@ from .compare import (
     Chosen,
     Comparison,
     Result,
+    Unpaired,
     change_layer,
     change_of,
     damage_of_assets,
@@ -59,6 +60,11 @@ def subject_name(one: Comparison, language: str) -> str:
     """Return what is compared; where the scenarios differ, both."""
     before, after = one.before.label().text(language), one.after.label().text(language)
     return after if before == after else f"{before} → {after}"
+
+
+def not_compared(one: Unpaired, language: str) -> Message:
+    """Return what is not compared, and why."""
+    return Message("Not compared: {what} ({why})", what=one.subject.label().text(language), why=one.reason)
 
 
 def side_name(side: Chosen) -> str:
@@ -239,7 +245,7 @@ class _Page(Page):
             else Message("Areas are those of the whole workspace, with the margin around the municipality.")
         )
         text += f"<p>{self.say(area)}</p>"
-        text += "".join(self.warn(Message("Not compared: {what}", what=what)) for what in self.result.not_compared)
+        text += "".join(self.warn(not_compared(one, self.language)) for one in self.result.not_compared)
         return text + "".join(self.warn(note) for note in self.result.notes)
 
     def comparison(self, one: Comparison) -> str:

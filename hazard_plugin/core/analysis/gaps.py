@@ -16,7 +16,7 @@ from .assets import Assets, read_assets
 from .compare import Part, Step, municipality
 from .lines import Intervals
 from .partition import Side, cell_box, exactly, frames, joined, over_cells, split, stretches, united
-from .subjects import Subject, Zones, coverage_rows, read_zones
+from .subjects import Subject, Zones, read_zones
 from .tiles import TileSet
 
 WATCHERS = ("gauge", "camera", "shelter")
@@ -90,7 +90,7 @@ class Gaps:
     stretches: np.ndarray
     corridor_km: tuple[float, float]
     """Kilometres asked about, and those that nobody watches."""
-    exposed_name: Message
+    exposed_name: Message | str
     exposed_kind: str
     notes: tuple[Message, ...] = field(default=())
 
@@ -123,7 +123,7 @@ def find_gaps(
             "Choose others, or build the workspace with the files of these zones.",
         )
     frame = municipality(workspace) if within else None
-    exposed_name = Message("shelters and facilities of the workspace")
+    exposed_name: Message | str = Message("shelters and facilities of the workspace")
     if assets is None:
         assets = _own_assets(workspace)
         if "shelter" in watchers.places:
@@ -134,7 +134,7 @@ def find_gaps(
                 )
             )
     else:
-        exposed_name = Message("{layer}", layer=assets.name)
+        exposed_name = assets.name
     if assets is None:
         notes.append(Message("The workspace has no shelters and no facilities: nothing exposed could be counted."))
     else:
@@ -143,10 +143,6 @@ def find_gaps(
     for number, one in enumerate(zones):
         part = Part(number, len(zones) + 1, step, Message("Looking for gaps, subject {number}", number=number + 1))
         found.append(_area_gaps(one, watchers, frame, assets, part))
-        if coverage_rows(workspace, one.subject).empty:
-            label = one.subject.label()
-            named = Message("{en}", ja=label.ja, en=label.en)
-            notes.append(Message("{subject}: the data do not say how far they reach", subject=named))
     step(0.95, Message("Looking for gaps along lines"))
     shelters, asked = _shelter_gaps(workspace, watchers, zones, frame)
     lines, shapes, km = _corridor_gaps(workspace, watchers, zones, frame, corridors)

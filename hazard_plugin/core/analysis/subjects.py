@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -165,10 +166,11 @@ def read_zones(
 
 
 def _subjects_of(workspace: Workspace, kind: Kind, scenario: str | None, hazard: str | None) -> list[Zones]:
-    table = read_layer(workspace.path, tile_table(kind.theme), ["source_fid"])
-    facts = _facts(workspace, kind)
-    positions = np.searchsorted(facts["fid"].to_numpy(), table.columns["source_fid"])
-    tiles = TileSet(geometry_of(table), positions, len(facts))
+    with ThreadPoolExecutor(1) as thread:
+        reading = thread.submit(_tiles_of, workspace, kind.theme)
+        facts = _facts(workspace, kind)
+        geometry, source_fid = reading.result()
+    tiles = TileSet(geometry, np.searchsorted(facts["fid"].to_numpy(), source_fid), len(facts))
     found = []
     for key, rows in sorted(_groups(facts, kind).items(), key=lambda item: _order(item[0])):
         subject = Subject(kind.theme, tuple(zip(kind.by, key)))
@@ -179,6 +181,11 @@ def _subjects_of(workspace: Workspace, kind: Kind, scenario: str | None, hazard:
         own = tiles if len(rows) == len(facts) else tiles.only(severity >= 0)
         found.append(Zones(subject, facts.iloc[rows], own, severity))
     return found
+
+
+def _tiles_of(workspace: Workspace, theme: str) -> tuple[np.ndarray, np.ndarray]:
+    table = read_layer(workspace.path, tile_table(theme), ["source_fid"])
+    return geometry_of(table), table.columns["source_fid"]
 
 
 def _groups(facts: pd.DataFrame, kind: Kind) -> dict[tuple, np.ndarray]:

@@ -20,6 +20,9 @@ import shapely
 from ..workspace.tiles import cut_into_tiles
 from .lines import Intervals, Segments
 
+FEW = 4
+"""So many tiles are asked one after the other."""
+
 AT_ONCE = 200_000
 """Geometries or pairs that one thread works on at a time."""
 
@@ -65,6 +68,8 @@ class TileSet:
 
     def of_points(self, xy: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return (point, zone) for every zone that a point lies in or on the edge of; `xy`: n x 2."""
+        if len(self.tiles) <= FEW:
+            return self._of_points_in_few(xy)
         usable = np.isfinite(xy).all(axis=1)
         points = shapely.points(np.where(usable[:, None], xy, np.nan))
         point, tile = self.pairs(points)
@@ -76,6 +81,13 @@ class TileSet:
             bool,
         )
         return self._unique(point[inside], self.zone[tile[inside]])
+
+    def _of_points_in_few(self, xy: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Ask every tile about every point: an index is not worth its while."""
+        shapely.prepare(self.tiles)
+        found = [np.flatnonzero(shapely.intersects_xy(tile, xy[:, 0], xy[:, 1])) for tile in self.tiles]
+        zone = [np.full(len(inside), self.zone[number]) for number, inside in enumerate(found)]
+        return self._unique(_joined(found, np.int64), _joined(zone, np.int64))
 
     def _unique(self, thing: np.ndarray, zone: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         keys = np.unique(thing.astype(np.int64) * max(self.zones, 1) + zone)

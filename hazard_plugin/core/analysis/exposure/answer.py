@@ -54,9 +54,7 @@ class Answer:
 
     def fill(self, copy: LayerCopy, language: str) -> None:
         """Add the results to a copy of the assets that was begun before."""
-        copy.finish(
-            self.assets.fid, result_columns(self.exposures, language), hits_table(self.exposures, language)
-        )
+        copy.finish(self.assets.fid, result_columns(self.exposures, language), hits_table(self.exposures))
 
     def write_table(self, path: Path, language: str, translate: Translate) -> None:
         """Write the sums as .csv, .xlsx, or a page for people, .html."""

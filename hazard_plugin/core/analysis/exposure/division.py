@@ -89,6 +89,8 @@ class Exposure:
     @cached_property
     def most(self) -> np.ndarray:
         """The class, OUTSIDE or NOT_COVERED, that holds most of each asset; of equals the worse."""
+        if self.assets.kind == "point":
+            return self.worst
         count = len(self.assets)
         everyone = np.arange(count)
         rows = pd.DataFrame(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,13 +83,12 @@ def _list(listed: np.ndarray, exposure: Exposure, language: str) -> None:
         listed[asset] = f"{before}{label}: {'; '.join(rows['text'])}"
 
 
-def hits_table(exposures: list[Exposure], language: str) -> pd.DataFrame:
+def hits_table(exposures: list[Exposure]) -> pd.DataFrame:
     """Return a row for every zone that an asset lies in: asset_fid, subject, river, class, measure, zone_fid."""
     frames = []
     for exposure in exposures:
         hits, zones = exposure.hits, exposure.zones
         zone, asset = hits["zone"].to_numpy(), hits["asset"].to_numpy()
-        labels = np.array([rank.label.text(language) for rank in zones.subject.classes], dtype=object)
         fids = np.zeros(len(zones.severity), dtype=np.int64)
         fids[zones.facts.index] = zones.facts["fid"]
         frames.append(
@@ -98,9 +98,7 @@ def hits_table(exposures: list[Exposure], language: str) -> pd.DataFrame:
                     "subject": zones.subject.id,
                     "river": zones.rivers[zone],
                     "class": zones.severity[zone] + 1,
-                    "class_name": labels[zones.severity[zone]],
                     "measure": hits["measure"].to_numpy(),
-                    "theme": zones.subject.theme,
                     "zone_fid": fids[zone],
                 }
             )
@@ -135,6 +133,15 @@ class LayerCopy:
         from osgeo import gdal
 
         gdal.UseExceptions()
+        alone = self._alone()
+        if alone:  # with its index, which takes longer to make than everything else
+            with connected(self.source.path) as theirs, connected(self.copy) as ours:
+                theirs.backup(ours)
+            with gdal.OpenEx(str(self.copy), gdal.OF_VECTOR | gdal.OF_UPDATE) as dataset:
+                if alone != LAYER:
+                    dataset.ExecuteSQL(f'ALTER TABLE "{alone}" RENAME TO "{LAYER}"')
+            return
+        index = "YES" if self.driver == "GPKG" else "NO"
         gdal.VectorTranslate(
             str(self.copy),
             str(self.source.path),
@@ -142,8 +149,17 @@ class LayerCopy:
             where=self.source.where,
             layerName=LAYER,
             preserveFID=True,
-            layerCreationOptions=["SPATIAL_INDEX=NO", "GEOMETRY_NAME=geom", "FID=fid"],
+            layerCreationOptions=[f"SPATIAL_INDEX={index}", "GEOMETRY_NAME=geom", "FID=fid"],
         )
+
+    def _alone(self) -> str | None:
+        """Return the source's table where it is all that a GeoPackage holds and every row is wanted."""
+        if self.source.path.suffix.lower() != ".gpkg" or self.source.where:
+            return None
+        with connected(self.source.path) as connection:
+            tables = [row[0] for row in connection.execute("SELECT table_name FROM gpkg_contents")]
+            indexed = connection.execute("SELECT 1 FROM gpkg_extensions WHERE extension_name = 'gpkg_rtree_index'")
+            return tables[0] if len(tables) == 1 and indexed.fetchone() else None
 
     def finish(self, fid: np.ndarray, results: pd.DataFrame, hits: pd.DataFrame) -> None:
         """Add columns to the features `fid`, write the hits beside them, and put the file in its place."""
@@ -153,10 +169,7 @@ class LayerCopy:
             self._copied.result()
             self._add(fid, results)
             if self.driver == "GPKG":
-                pyogrio.write_dataframe(hits, self.copy, layer=HITS, driver="GPKG", append=False)
-                with gdal.OpenEx(str(self.copy), gdal.OF_VECTOR | gdal.OF_UPDATE) as dataset:
-                    done = dataset.ExecuteSQL(f"SELECT CreateSpatialIndex('{LAYER}', 'geom')")
-                    dataset.ReleaseResultSet(done)
+                self._write_hits(hits)
             with whole_file(self.target) as draft:
                 if self.driver == "GPKG":
                     os.replace(self.copy, draft)
@@ -165,17 +178,40 @@ class LayerCopy:
         except (RuntimeError, sqlite3.Error, OSError, DataSourceError, FeatureError) as error:
             raise not_written(self.target, error) from error
 
+    def _write_hits(self, hits: pd.DataFrame) -> None:
+        """Write the hits; GDAL makes the table, SQLite fills it: a million rows take a second."""
+        pyogrio.write_dataframe(hits.iloc[:0], self.copy, layer=HITS, driver="GPKG")
+        names = ", ".join(f'"{name}"' for name in hits)
+        marks = ", ".join("?" for _ in hits.columns)
+        with connected(self.copy) as connection:
+            columns = [hits[name].tolist() for name in hits]
+            connection.executemany(f"INSERT INTO {HITS} ({names}) VALUES ({marks})", zip(*columns))
+
     def _add(self, fid: np.ndarray, results: pd.DataFrame) -> None:
         """Add columns; a name that is taken gets an underscore."""
         kinds = {"O": "TEXT", "i": "INTEGER", "f": "REAL"}
-        with connected(self.copy) as connection:
-            taken = {row[1].lower() for row in connection.execute(f"PRAGMA table_info({LAYER})")}
+        with connected(self.copy) as connection, _without_triggers(connection):
+            table = connection.execute(f"PRAGMA table_info({LAYER})").fetchall()
+            taken = {row[1].lower() for row in table}
+            key = next(row[1] for row in table if row[5])
             names = [f"{name}_" if name.lower() in taken else name for name in results]
             for name, kind in zip(names, results.dtypes):
                 connection.execute(f'ALTER TABLE {LAYER} ADD COLUMN "{name}" {kinds[kind.kind]}')
             listed = ", ".join(f'"{name}" = ?' for name in names)
             columns = [_values(results[name]) for name in results]
-            connection.executemany(f"UPDATE {LAYER} SET {listed} WHERE fid = ?", zip(*columns, fid.tolist()))
+            connection.executemany(f'UPDATE {LAYER} SET {listed} WHERE "{key}" = ?', zip(*columns, fid.tolist()))
+
+
+@contextlib.contextmanager
+def _without_triggers(connection: sqlite3.Connection) -> Iterator[None]:
+    """Keep the index's triggers out of changes that leave geometry alone: they call functions of GDAL."""
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?"
+    triggers = connection.execute(query, (LAYER,)).fetchall()
+    for name, _ in triggers:
+        connection.execute(f'DROP TRIGGER "{name}"')
+    yield
+    for _, sql in triggers:
+        connection.execute(sql)
 
 
 def _values(column: pd.Series) -> list:

@@ -65,7 +65,7 @@ def _rows(
     number: int = 0,
 ) -> pd.DataFrame:
     """Sum an exposure up, or the part of it that lies in one district."""
-    everyone = np.ones(len(exposure.assets), dtype=bool) if counted is None else counted
+    everyone = slice(None) if counted is None else counted
     measured = cut or exposure
     asset = np.arange(len(exposure.assets)) if parts is None else parts.asset
     own = np.ones(len(asset), dtype=bool) if parts is None else parts.district == number
@@ -85,16 +85,21 @@ def _rows(
         code, amount, owner = (np.concatenate(parts_of) for parts_of in (code, amount, owner))
         codes = [*range(classes), OUTSIDE, NOT_COVERED] if river is ALL_RIVERS else list(range(classes))
         rows = pd.DataFrame({"district": [district] * len(codes), "river": [river] * len(codes), "code": codes})
-        rows["count"] = [int((counts[everyone] == state).sum()) for state in codes]
-        rows["most"] = [int((most[everyone] == state).sum()) for state in codes]
-        rows["measure"] = [float(amount[code == state].sum()) for state in codes]
+        rows["count"] = _summed(counts[everyone], codes).astype(np.int64)
+        rows["most"] = _summed(most[everyone], codes).astype(np.int64)
+        rows["measure"] = _summed(code, codes, amount)
         for name, weight in weights.items():
-            rows[f"{name}:count"] = [float(weight[everyone & (counts == state)].sum()) for state in codes]
-            rows[f"{name}:most"] = [float(weight[everyone & (most == state)].sum()) for state in codes]
-            share = weight[owner] * amount / size[owner]
-            rows[f"{name}:share"] = [float(share[code == state].sum()) for state in codes]
+            rows[f"{name}:count"] = _summed(counts[everyone], codes, weight[everyone])
+            rows[f"{name}:most"] = _summed(most[everyone], codes, weight[everyone])
+            rows[f"{name}:share"] = _summed(code, codes, weight[owner] * amount / size[owner])
         frames.append(rows)
     return pd.concat(frames, ignore_index=True)
+
+
+def _summed(found: np.ndarray, codes: Sequence[int], weight: np.ndarray | None = None) -> np.ndarray:
+    """Return for each code how many there are, or their weight; codes count from NOT_COVERED."""
+    sums = np.bincount(found - NOT_COVERED, weight, max(codes) - NOT_COVERED + 1)
+    return sums[np.asarray(codes) - NOT_COVERED]
 
 
 def _divisions(exposure: Exposure, measured: Exposure):

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import shapely
+from shapely.errors import GEOSException
 
 from ..sources.geometry import mended, polygonal
 from ..sources.validity import is_valid
@@ -71,9 +72,14 @@ def _halves(piece: shapely.Geometry, clip) -> tuple[shapely.Geometry, shapely.Ge
     west, south, east, north = shapely.bounds(piece)
     if east - west >= north - south:
         middle = (west + east) / 2
-        return clip(piece, west, south, middle, north), clip(piece, middle, south, east, north)
-    middle = (south + north) / 2
-    return clip(piece, west, south, east, middle), clip(piece, west, middle, east, north)
+        boxes = (west, south, middle, north), (middle, south, east, north)
+    else:
+        middle = (south + north) / 2
+        boxes = (west, south, east, middle), (west, middle, east, north)
+    try:
+        return clip(piece, *boxes[0]), clip(piece, *boxes[1])
+    except GEOSException:  # clip_by_rect makes rings of three points of some valid polygons, and then refuses them
+        return _intersect_box(piece, *boxes[0]), _intersect_box(piece, *boxes[1])
 
 
 def _intersect_box(

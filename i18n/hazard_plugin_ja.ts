@@ -4,81 +4,6 @@
 <context>
     <name>HazardPlugin</name>
     <message>
-        <location filename="../hazard_plugin/core/analysis/answer.py"/>
-        <source>Reading the zones</source>
-        <translation>区域を読み込んでいます</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/answer.py"/>
-        <source>{name} holds no zones of what was asked ({themes}).</source>
-        <translation>「{name}」には、求められた区域（{themes}）がありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/answer.py"/>
-        <source>Ask for other themes or another scenario, or add their data to the workspace. This does not mean that the place is safe.</source>
-        <translation>別のテーマや想定を選ぶか、ワークスペースにデータを追加してください。安全という意味ではありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/answer.py"/>
-        <source>Reading {name}</source>
-        <translation>{name}を読み込んでいます</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/answer.py"/>
-        <source>Writing</source>
-        <translation>書き出しています</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/answer.py"/>
-        <source>Asking {zones}</source>
-        <translation>調べています：{zones}</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/answer.py"/>
-        <source>Cutting by district</source>
-        <translation>地区で分けています</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/answer.py"/>
-        <source>The field {field} of {name} holds no numbers.</source>
-        <translation>{name}の項目{field}に数値がありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/answer.py"/>
-        <source>Choose a field of numbers: people, households.</source>
-        <translation>人口・世帯数などの数値の項目を選んでください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/answer.py"/>
-        <source>The field {field} of {name} has negative numbers.</source>
-        <translation>{name}の項目{field}に負の数があります。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/answer.py"/>
-        <source>Mend them, or choose another field.</source>
-        <translation>値を直すか、ほかの項目を選んでください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/answer.py"/>
-        <source>Districts overlap: their sums are more than the whole.</source>
-        <translation>地区が重なっています。地区の合計は全体より大きくなります。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/answer.py"/>
-        <source>{field}: {count} features have no number and count as 0</source>
-        <translation>{field}：{count}件は数値がないため0として数えました</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/answer.py"/>
-        <source>{theme}: the data cover the place and hold no zone here.</source>
-        <translation>{theme}：データの範囲内ですが、ここに区域はありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/answer.py"/>
-        <source>{theme}: no data. This does not mean that the place is safe.</source>
-        <translation>{theme}：データがありません。安全という意味ではありません。</translation>
-    </message>
-    <message>
         <location filename="../hazard_plugin/core/analysis/assets.py"/>
         <source>{name} mixes points, lines and areas.</source>
         <translation>{name}には点・線・面が混ざっています。</translation>
@@ -106,7 +31,7 @@
     <message>
         <location filename="../hazard_plugin/core/analysis/assets.py"/>
         <source>Set it in QGIS (layer properties, Source), then try again: a guess could be off by kilometres.</source>
-        <translation>QGISでレイヤの座標参照系を設定（レイヤプロパティの「ソース」）してから、やり直してください。推測すると数kmずれるおそれがあります。</translation>
+        <translation>QGISのレイヤプロパティ（ソース）で設定してから、もう一度実行してください。推測では数kmずれるおそれがあります。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/assets.py"/>
@@ -129,869 +54,934 @@
         <translation>{count}件の面は図形が正しくなかったため修復しました</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare.py"/>
-        <source>{en}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
         <source>A depth-damage table needs a value of each feature.</source>
-        <translation type="unfinished"></translation>
+        <translation>浸水深別被害率の表を使うには、地物ごとの資産額が必要です。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
         <source>Choose the layer of what is exposed and its field of values.</source>
-        <translation type="unfinished"></translation>
+        <translation>影響を受けるもののレイヤと、資産額の項目を選んでください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
+        <source>Reading the zones</source>
+        <translation>区域を読み込んでいます</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
         <source>Nothing can be compared: {reasons}.</source>
-        <translation type="unfinished"></translation>
+        <translation>比較できるものがありません（{reasons}）。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
         <source>Choose other themes, scenarios or workspaces that hold the same hazard in the same classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ災害を同じ区分で持つテーマ、規模、ワークスペースを選んでください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
         <source>The two workspaces are in different plane zones (EPSG:{before}, EPSG:{after}).</source>
-        <translation type="unfinished"></translation>
+        <translation>2つのワークスペースは平面直角座標系の系が異なります（EPSG:{before}、EPSG:{after}）。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
         <source>Compare workspaces of one municipality or prefecture.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ市区町村または都道府県のワークスペースを比較してください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
         <source>The two workspaces are of different places: {before}, {after}.</source>
-        <translation type="unfinished"></translation>
+        <translation>2つのワークスペースは対象が異なります：{before}、{after}。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
         <source>A scenario is chosen for one side only.</source>
-        <translation type="unfinished"></translation>
+        <translation>規模が片方にしか選ばれていません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
         <source>Choose one for both sides, or for none of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>両方に選ぶか、どちらにも選ばないでください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
         <source>Before and after are the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>比較元と比較先が同じです。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
         <source>Choose another workspace for after, or another scenario.</source>
-        <translation type="unfinished"></translation>
+        <translation>比較先に別のワークスペースか、別の規模を選んでください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
+        <source>{subject}: {reason}</source>
+        <translation>{subject}：{reason}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
         <source>The field of values is empty or negative throughout.</source>
-        <translation type="unfinished"></translation>
+        <translation>資産額の項目がすべて空か負の値です。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
         <source>Choose the field that holds the worth of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>地物ごとの資産額の入った項目を選んでください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
         <source>A depth-damage table is given, but no depths are compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>浸水深別被害率の表が指定されていますが、浸水深を比較していません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
         <source>Compare inundation depth, or leave the table out.</source>
-        <translation type="unfinished"></translation>
+        <translation>浸水深を比較するか、表の指定を外してください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
         <source>Comparing zones, subject {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>区域を比較しています（{number}件目）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
         <source>The field of values holds no numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>資産額の項目が数値ではありません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
         <source>Choose a field of numbers: the worth of each feature.</source>
-        <translation type="unfinished"></translation>
+        <translation>地物ごとの資産額を示す数値の項目を選んでください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
         <source>{count} features have no usable value: they are not in the damage</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}件は資産額がないか使えないため、被害額に含まれていません</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
         <source>neither side has zones of these themes</source>
-        <translation type="unfinished"></translation>
+        <translation>どちらにもこのテーマの区域がありません</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare.py"/>
-        <source>{subject}: its classes are of another scheme on the other side</source>
-        <translation type="unfinished"></translation>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
+        <source>its classes are of another scheme on the other side</source>
+        <translation>もう一方では区分の種類が異なります</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare.py"/>
-        <source>{subject}: the other side has no data of it</source>
-        <translation type="unfinished"></translation>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
+        <source>the other side has no data of it</source>
+        <translation>もう一方にデータがありません</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/damage.py"/>
+        <source>The depth-damage table in {name} is not as it must be: {what}.</source>
+        <translation>{name} の浸水深別被害率の表が正しくありません：{what}。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/damage.py"/>
+        <source>It needs label, source, year, certainty, confirmed (true or false) and rates: depths from 0 m upwards (from_m) with rates from 0 to 1 that never fall.</source>
+        <translation>label、source、year、certainty、confirmed（true か false）と rates が必要です。rates には 0 m から順に深さ（from_m）と、0～1 で減ることのない被害率（rate）を書いてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/damage.py"/>
+        <source>{name} holds {count} depth-damage tables.</source>
+        <translation>{name} に浸水深別被害率の表が{count}個あります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/damage.py"/>
+        <source>Leave exactly one in the file: which one is used must not be a guess.</source>
+        <translation>どれを使うか推測にならないよう、ファイルには1個だけ残してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/damage.py"/>
+        <source>{name} is no depth-damage table ({reason}).</source>
+        <translation>{name} は浸水深別被害率の表ではありません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/damage.py"/>
+        <source>Write it as resources/catalog/damage.json shows: {{"tables": [...]}} with one table, as UTF-8.</source>
+        <translation>resources/catalog/damage.json の書式のとおり、{{"tables": [...]}} に表を1個入れて UTF-8 で保存してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>outside the zones (data cover it)</source>
-        <translation type="unfinished"></translation>
+        <translation>区域外（データの範囲内）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>not covered by data</source>
-        <translation type="unfinished"></translation>
+        <translation>データの範囲外</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>reference only: the depth-damage table is not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>参考値：被害率の表が未確認</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>newly inside a zone</source>
-        <translation type="unfinished"></translation>
+        <translation>新たに区域に入った</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>in a worse class than before</source>
-        <translation type="unfinished"></translation>
+        <translation>より重い区分になった</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>in a lesser class than before</source>
-        <translation type="unfinished"></translation>
+        <translation>より軽い区分になった</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>no longer inside a zone</source>
-        <translation type="unfinished"></translation>
+        <translation>区域から外れた</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>newly covered by data (no gain of danger)</source>
-        <translation type="unfinished"></translation>
+        <translation>新たにデータの範囲に入った（危険の増加ではありません）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>no longer covered by data (not safe)</source>
-        <translation type="unfinished"></translation>
+        <translation>データの範囲から外れた（安全という意味ではありません）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
+        <source>Not compared: {what} ({why})</source>
+        <translation>比較していません：{what}（{why}）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>features</source>
-        <translation type="unfinished"></translation>
+        <translation>件</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>km</source>
-        <translation type="unfinished"></translation>
+        <translation>km</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>km²</source>
-        <translation type="unfinished"></translation>
+        <translation>km²</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Comparison of hazard zones: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>災害区域の比較：{name}</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>From which class to which</source>
-        <translation type="unfinished"></translation>
+        <translation>区分の移り変わり</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>What is exposed: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>影響を受けるもの：{name}</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Change of the damage where the class changes: {low} to {high}. Where a class stays, the change is taken as none. Amounts are in the unit of the field of values.</source>
-        <translation type="unfinished"></translation>
+        <translation>区分が変わる場所での被害額の増減：{low} ～ {high}。区分が変わらない場所の増減はないものとしています。金額の単位は資産額の項目と同じです。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>対象</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>State</source>
-        <translation>状態</translation>
+        <translation>区分</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Area, before (km²)</source>
-        <translation type="unfinished"></translation>
+        <translation>比較元の面積（km²）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Area, after (km²)</source>
-        <translation type="unfinished"></translation>
+        <translation>比較先の面積（km²）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Area gained (km²)</source>
-        <translation type="unfinished"></translation>
+        <translation>増えた面積（km²）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Area lost (km²)</source>
-        <translation type="unfinished"></translation>
+        <translation>減った面積（km²）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Areas are those within the municipality; features are counted wherever they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>面積は市区町村の区域内のものです。影響を受けるものは、区域の外にあるものも数えています。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Areas are those of the whole workspace, with the margin around the municipality.</source>
-        <translation type="unfinished"></translation>
+        <translation>面積は、市区町村の周辺の余白を含むワークスペース全体のものです。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Nothing differs: every place is in the same state before and after.</source>
-        <translation type="unfinished"></translation>
+        <translation>違いはありません。すべての場所が比較元と比較先で同じ区分です。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>before (down), after (across), km²</source>
-        <translation type="unfinished"></translation>
+        <translation>縦：比較元、横：比較先（km²）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Exposed before ({unit})</source>
-        <translation type="unfinished"></translation>
+        <translation>比較元で影響を受けるもの（{unit}）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Exposed after ({unit})</source>
-        <translation type="unfinished"></translation>
+        <translation>比較先で影響を受けるもの（{unit}）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Exposed gained ({unit})</source>
-        <translation type="unfinished"></translation>
+        <translation>増えたもの（{unit}）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Exposed lost ({unit})</source>
-        <translation type="unfinished"></translation>
+        <translation>減ったもの（{unit}）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Total of what is known</source>
-        <translation type="unfinished"></translation>
+        <translation>分かっているものの合計</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Value, before</source>
-        <translation type="unfinished"></translation>
+        <translation>資産額（比較元）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Damage, before (at least - at most)</source>
-        <translation type="unfinished"></translation>
+        <translation>被害額（比較元、下限～上限）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Value, after</source>
-        <translation type="unfinished"></translation>
+        <translation>資産額（比較先）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Damage, after (at least - at most)</source>
-        <translation type="unfinished"></translation>
+        <translation>被害額（比較先、下限～上限）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Where several rivers reach a place, the worst class counts, and each square metre once.</source>
-        <translation type="unfinished"></translation>
+        <translation>複数の河川の区域が重なる場所は、最も重い区分で1回だけ数えています。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Gained: in this class after, in another class or outside before. Lost: the other way round. What was not covered by data on one side is neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>「増えた」は、比較元では別の区分か区域外で、比較先でこの区分になったもの。「減った」はその逆。どちらかでデータの範囲外の場所は、どちらにも数えていません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Areas are measured in the plane rectangular zone of the workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>面積はワークスペースの平面直角座標系で測っています。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>資産額</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Damage, at least</source>
-        <translation type="unfinished"></translation>
+        <translation>被害額の下限</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Damage, at most</source>
-        <translation type="unfinished"></translation>
+        <translation>被害額の上限</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Depth-damage table</source>
-        <translation type="unfinished"></translation>
+        <translation>浸水深別被害率の表</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>比較元</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>比較先</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Side</source>
-        <translation type="unfinished"></translation>
+        <translation>比較</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Workspace</source>
         <translation>ワークスペース</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Built</source>
-        <translation type="unfinished"></translation>
+        <translation>作成日時</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Data of the compared zones</source>
-        <translation type="unfinished"></translation>
+        <translation>比較した区域のデータ</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Kind of change</source>
-        <translation type="unfinished"></translation>
+        <translation>変化の種類</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Area (km²)</source>
         <translation>面積（km²）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Outside means outside the zones that are published; a river or coast that was not studied may flood there too.</source>
-        <translation type="unfinished"></translation>
+        <translation>「区域外」は公表されている区域の外という意味です。調査されていない河川や海岸による浸水はあり得ます。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Features touched before</source>
-        <translation type="unfinished"></translation>
+        <translation>比較元で該当する件数</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Features touched after</source>
-        <translation type="unfinished"></translation>
+        <translation>比較先で該当する件数</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>The depth-damage table is not confirmed against its source: these figures are for reference only and must not be published as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>被害率の表は出典との照合が済んでいません。この金額は参考値であり、このまま公表しないでください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>出典</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Year</source>
         <translation>年度</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Certainty</source>
-        <translation>確からしさ（V: 出典1件、V2: 独立した出典2件）</translation>
+        <translation>確かさ</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>A value of {value} lies where one side has no data: its damage is not known and is not in the change.</source>
-        <translation type="unfinished"></translation>
+        <translation>資産額{value}は、どちらかでデータの範囲外の場所にあります。その被害額は分からず、増減に含まれていません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>{what}, before</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}（比較元）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>{what}, after</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}（比較先）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
-        <source>Not compared: {what}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Expected damage</source>
-        <translation type="unfinished"></translation>
+        <translation>想定される被害額</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>How to read this</source>
-        <translation type="unfinished"></translation>
+        <translation>この資料の見方</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Area by class</source>
-        <translation type="unfinished"></translation>
+        <translation>区分ごとの面積</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
+        <source>{name} holds no zones of what was asked ({themes}).</source>
+        <translation>{name}には、お尋ねの区域がありません（{themes}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
+        <source>Ask for other themes or another scenario, or add their data to the workspace. This does not mean that the place is safe.</source>
+        <translation>ほかのテーマやシナリオを選ぶか、そのデータをワークスペースに加えてください。安全という意味ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>Reading the corridors</source>
         <translation>路線を読み込んでいます</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
+        <source>Writing</source>
+        <translation>書き込んでいます</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>The workspace {name} has no roads to look for ways around on.</source>
         <translation>ワークスペース「{name}」には、迂回路を探すための道路がありません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>Choose a layer of the road network.</source>
         <translation>道路網のレイヤを選んでください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>{name} holds points or areas, not lines.</source>
         <translation>{name} は点または面のレイヤで、線ではありません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>Choose a layer of roads or routes.</source>
         <translation>道路や路線の線レイヤを選んでください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>Road network: {name}, {count} roads, {km} km.</source>
         <translation>道路網: {name}、{count} 本、{km} km</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>All corridors</source>
         <translation>全路線</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>Corridor</source>
         <translation>路線</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>What is counted</source>
         <translation>集計の単位</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>Layer</source>
         <translation>レイヤ</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>Feature</source>
         <translation>地物番号</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>Name</source>
         <translation>名称</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>Kind</source>
         <translation>種類</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>Hazard</source>
-        <translation>災害・想定</translation>
+        <translation>災害</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>River</source>
         <translation>河川</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>Class</source>
         <translation>区分</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>Passability</source>
         <translation>通行可否</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>Length (m)</source>
         <translation>延長（m）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>Length (km)</source>
         <translation>延長（km）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>No layer was given: the workspace's own are taken ({themes}).</source>
         <translation>レイヤの指定がないため、ワークスペースの路線（{themes}）を使いました。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>Cutting by {zones}</source>
         <translation>区域で切り分けています: {zones}</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>No corridor lies where the data speak: look whether the layer is of this place, and its CRS.</source>
         <translation>データの範囲に入る路線がありません。この地域のレイヤかどうか、座標参照系が正しいかを確かめてください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>{count} road ends lie on another road that has no vertex there: they are not joined. Split the roads there if they meet.</source>
         <translation>{count} か所で、道路の端が別の道路の上にありますが、相手側に頂点がないためつながっていないものとしました。実際につながっていれば、その場所で道路を分割してください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>For drone routes no way around is looked for.</source>
         <translation>ドローン航路の迂回路は探していません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>Ways around keep out of these zones: {zones}</source>
         <translation>迂回路は次の区域を避けています: {zones}</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>Worst of all</source>
         <translation>最も厳しい区分（全河川）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>River not named</source>
         <translation>河川名なし</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>Vehicle</source>
         <translation>車両</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>Depth limit</source>
         <translation>通行できる深さの目安</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_answer.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>Looking for ways around: {zones}</source>
         <translation>迂回路を探しています: {zones}</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>{place}: {count} corridors of {name}, {km} km in all.</source>
-        <translation>{place}: {name} {count} 本、合計 {km} km</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>A class of depths is an interval: it is passable where all of it is at or below the limit, it cannot be passed where all of it is at or above it, and else may not be passed. Current, speed, holes and what lies under the water are not considered, nor when the water comes: a depth is the greatest of its scenario. Never drive into water.</source>
-        <translation>浸水深の区分には幅があります。区分の全体が目安以下なら「深さの目安以内」、全体が目安以上なら「通れない」、目安をまたぐときは「通れないおそれ」とします。浸水深はその想定での最大で、いつその深さになるかは分かりません。流れ、走行速度、穴や水面下の障害物は考慮していません。冠水した道路に進入しないでください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>Passability for {vehicle} ({status})</source>
-        <translation>通行可否: {vehicle}（目安 {status}）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>The {count} corridors with the most kilometres in zones</source>
-        <translation>区域内の延長が長い {count} 路線</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>By river, each for itself (km); where rivers overlap, their sum is more than the whole</source>
-        <translation>河川別（それぞれ単独、km）。河川が重なる所では、合計が全体より大きくなります</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>A way leads from the last dry place before a cut to the first dry place after it, on roads that join at their ends and shared vertices. Of the roads nothing is known but where they lie: one-way streets, closures, widths, loads and heights are not considered, nor how bridges stand above water. Roads outside the network given are not known.</source>
-        <translation>迂回路は、途絶の手前の、途絶していないと分かる最後の場所から、途絶の先の最初の場所までの経路の候補です。道路は端点と共有する頂点でだけつながるものとします。道路について分かるのは位置だけで、一方通行、通行止め、幅員、重量・高さの制限、橋の高さは考慮していません。与えられた道路網の外の道路は分かりません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>Corridors cut by hazards</source>
-        <translation>災害による路線の途絶</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>Depth limit: {status}</source>
-        <translation>通行できる深さの目安: {status}</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>Source of the limit</source>
-        <translation>目安の出典</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>Address</source>
-        <translation>アドレス</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>In zones (km)</source>
-        <translation>区域内（km）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>Outside (km)</source>
-        <translation>区域外（km）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>Not covered (km)</source>
-        <translation>データなし（km）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>Worst class</source>
-        <translation>最も厳しい区分</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>Cut (km)</source>
-        <translation>途絶（km）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>Way around (km)</source>
-        <translation>迂回路（km）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>Longer by (km)</source>
-        <translation>増える距離（km）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>Without data (km)</source>
-        <translation>うちデータなし（km）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>In zones of other scenarios or hazards (km)</source>
-        <translation>うち他の想定・災害の区域内（km）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>What was found</source>
-        <translation>結果</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>Data</source>
-        <translation>データ</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>File</source>
-        <translation>ファイル</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>Credit</source>
-        <translation>出典</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>A corridor is cut where it lies in a zone. Where zones overlap, the worst class stands and each metre counts once. Scenarios and schemes of depth never mix. What is not covered by data is not safe: nothing is known of it.</source>
-        <translation>路線のうち区域に入る部分を数えています。区域が重なる所は最も厳しい区分とし、同じ場所を二度数えません。想定や浸水深の区分が異なるものは混ぜていません。データのない所は安全という意味ではなく、何も分かっていない所です。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>The limit is unconfirmed: everything on this page that says whether the vehicle can pass is a guide until the office confirms the limit.</source>
-        <translation>この目安は未確認です。自治体が確認するまで、このページの通行可否はすべて参考です。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>Outside means outside the zones of the published rivers; other rivers are not studied.</source>
-        <translation>区域外とは、公表されている河川の区域の外という意味です。それ以外の河川は調べられていません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>Outside means outside the published zones; how far the study reaches is not stated.</source>
-        <translation>区域外とは、公表されている区域の外という意味です。どこまで調べたかは示されていません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>No data say where they cover: what is in no zone counts as not covered.</source>
-        <translation>どこまでを対象とするかを示すデータがないため、区域に入らない所は「データなし」とします。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>Share (%)</source>
-        <translation>割合（%）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>These zones state no depth: whether a road in them can be passed is not known.</source>
-        <translation>この区域は深さを示すものではありません。区域内の道路を通れるかどうかは分かりません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>No corridor lies in these zones.</source>
-        <translation>この区域に入る路線はありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>matplotlib is missing: there are no charts on this page.</source>
-        <translation>matplotlib がないため、このページにはグラフがありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>Every corridor lies outside of these zones with its whole length.</source>
-        <translation>すべての路線は、全長がこの区域の外にあります。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>By corridor</source>
-        <translation>路線別</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>The first {shown} of {count}; the table file has all.</source>
-        <translation>{count} 件のうち {shown} 件を示しています。すべては表のファイルにあります。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>{count} corridors lie outside of these zones with their whole length.</source>
-        <translation>ほかの {count} 路線は、全長がこの区域の外にあります。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>The first {shown} of {count}; the layer has all.</source>
-        <translation>{count} 件のうち {shown} 件を示しています。すべてはレイヤにあります。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>No corridor is cut.</source>
-        <translation>途絶する路線はありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>Ways around</source>
-        <translation>迂回路の候補</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>Cuts</source>
-        <translation>途絶箇所</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor_page.py"/>
-        <source>Sources</source>
-        <translation>出典</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridors.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/corridors.py"/>
         <source>The workspace {name} has neither roads nor corridors.</source>
         <translation>ワークスペース「{name}」には、道路もデジタルライフラインの路線もありません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridors.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/corridors.py"/>
         <source>Choose a layer of lines, or add such data to the workspace first.</source>
         <translation>線のレイヤを選ぶか、先にワークスペースへデータを追加してください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridors.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/corridors.py"/>
         <source>{name} cannot be read ({reason}).</source>
         <translation>{name} を読めません（{reason}）。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridors.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/corridors.py"/>
         <source>Open it in QGIS to see whether it is whole, and choose a vector layer of it.</source>
         <translation>QGISで開いて壊れていないか確かめ、その中のベクタレイヤを選んでください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/damage.py"/>
-        <source>The depth-damage table in {name} is not as it must be: {what}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/damage.py"/>
-        <source>It needs label, source, year, certainty, confirmed (true or false) and rates: depths from 0 m upwards (from_m) with rates from 0 to 1 that never fall.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/damage.py"/>
-        <source>{name} holds {count} depth-damage tables.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/damage.py"/>
-        <source>Leave exactly one in the file: which one is used must not be a guess.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/damage.py"/>
-        <source>{name} is no depth-damage table ({reason}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/damage.py"/>
-        <source>Write it as resources/catalog/damage.json shows: {{"tables": [...]}} with one table, as UTF-8.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/detours.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/detours.py"/>
         <source>a dry way is known</source>
         <translation>途絶を避ける経路の候補がある</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/detours.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/detours.py"/>
         <source>only a way through places without data is known</source>
         <translation>データのない場所を通る経路の候補しかない</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/detours.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/detours.py"/>
         <source>no dry way known</source>
         <translation>途絶を避ける経路は見つからない</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/detours.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/detours.py"/>
         <source>the corridor has no known dry place before or after the cut</source>
         <translation>路線の途絶の前または後に、途絶していないと分かる場所がない</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/detours.py"/>
+        <location filename="../hazard_plugin/core/analysis/corridor/detours.py"/>
         <source>the corridor's dry places are not on the road network</source>
         <translation>路線の途絶していない場所が道路網の上にない</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>{place}: {count} corridors of {name}, {km} km in all.</source>
+        <translation>{place}: {name} {count} 本、合計 {km} km</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>A class of depths is an interval: it is passable where all of it is at or below the limit, it cannot be passed where all of it is at or above it, and else may not be passed. Current, speed, holes and what lies under the water are not considered, nor when the water comes: a depth is the greatest of its scenario. Never drive into water.</source>
+        <translation>浸水深の区分には幅があります。区分の全体が目安以下なら「深さの目安以内」、全体が目安以上なら「通れない」、目安をまたぐときは「通れないおそれ」とします。浸水深はその想定での最大で、いつその深さになるかは分かりません。流れ、走行速度、穴や水面下の障害物は考慮していません。冠水した道路に進入しないでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>Passability for {vehicle} ({status})</source>
+        <translation>通行可否: {vehicle}（目安 {status}）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>The {count} corridors with the most kilometres in zones</source>
+        <translation>区域内の延長が長い {count} 路線</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>By river, each for itself (km); where rivers overlap, their sum is more than the whole</source>
+        <translation>河川別（それぞれ単独、km）。河川が重なる所では、合計が全体より大きくなります</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>A way leads from the last dry place before a cut to the first dry place after it, on roads that join at their ends and shared vertices. Of the roads nothing is known but where they lie: one-way streets, closures, widths, loads and heights are not considered, nor how bridges stand above water. Roads outside the network given are not known.</source>
+        <translation>迂回路は、途絶の手前の、途絶していないと分かる最後の場所から、途絶の先の最初の場所までの経路の候補です。道路は端点と共有する頂点でだけつながるものとします。道路について分かるのは位置だけで、一方通行、通行止め、幅員、重量・高さの制限、橋の高さは考慮していません。与えられた道路網の外の道路は分かりません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>Corridors cut by hazards</source>
+        <translation>災害による路線の途絶</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>Depth limit: {status}</source>
+        <translation>通行できる深さの目安: {status}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>Source of the limit</source>
+        <translation>目安の出典</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>In zones (km)</source>
+        <translation>区域内（km）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>Outside (km)</source>
+        <translation>区域外（km）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>Not covered (km)</source>
+        <translation>データなし（km）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>Worst class</source>
+        <translation>最も重い区分</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>Cut (km)</source>
+        <translation>途絶（km）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>Way around (km)</source>
+        <translation>迂回路（km）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>Longer by (km)</source>
+        <translation>増える距離（km）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>Without data (km)</source>
+        <translation>うちデータなし（km）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>In zones of other scenarios or hazards (km)</source>
+        <translation>うち他の想定・災害の区域内（km）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>What was found</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>Data</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>Credit</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>A corridor is cut where it lies in a zone. Where zones overlap, the worst class stands and each metre counts once. Scenarios and schemes of depth never mix. What is not covered by data is not safe: nothing is known of it.</source>
+        <translation>路線のうち区域に入る部分を数えています。区域が重なる所は最も厳しい区分とし、同じ場所を二度数えません。想定や浸水深の区分が異なるものは混ぜていません。データのない所は安全という意味ではなく、何も分かっていない所です。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>The limit is unconfirmed: everything on this page that says whether the vehicle can pass is a guide until the office confirms the limit.</source>
+        <translation>この目安は未確認です。自治体が確認するまで、このページの通行可否はすべて参考です。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>Outside means outside the zones of the published rivers; other rivers are not studied.</source>
+        <translation>「区域外」は、公表されている河川の区域の外という意味です。ほかの河川は調べられていません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>Outside means outside the published zones; how far the study reaches is not stated.</source>
+        <translation>「区域外」は、公表されている区域の外という意味です。調べた範囲は示されていません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>No data say where they cover: what is in no zone counts as not covered.</source>
+        <translation>データの範囲が示されていないため、区域に入らないものは「データなし」に数えます。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>Share (%)</source>
+        <translation>割合（%）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>These zones state no depth: whether a road in them can be passed is not known.</source>
+        <translation>この区域は深さを示すものではありません。区域内の道路を通れるかどうかは分かりません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>No corridor lies in these zones.</source>
+        <translation>この区域に入る路線はありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>matplotlib is missing: there are no charts on this page.</source>
+        <translation>matplotlibがないため、このページにグラフはありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>Every corridor lies outside of these zones with its whole length.</source>
+        <translation>すべての路線は、全長がこの区域の外にあります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>By corridor</source>
+        <translation>路線別</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>The first {shown} of {count}; the table file has all.</source>
+        <translation>{count} 件のうち {shown} 件を示しています。すべては表のファイルにあります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>{count} corridors lie outside of these zones with their whole length.</source>
+        <translation>ほかの {count} 路線は、全長がこの区域の外にあります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>The first {shown} of {count}; the layer has all.</source>
+        <translation>{count} 件のうち {shown} 件を示しています。すべてはレイヤにあります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>No corridor is cut.</source>
+        <translation>途絶する路線はありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>Ways around</source>
+        <translation>迂回路の候補</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>Cuts</source>
+        <translation>途絶箇所</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>Sources</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/passability.py"/>
+        <source>{name}: '{part}' of the vehicle {vehicle} is missing or not usable.</source>
+        <translation>{name}: 車両「{vehicle}」の「{part}」がないか、使えません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/passability.py"/>
+        <source>Every vehicle needs an id of its own, a label (ja, en), limit_m (metres, a number), confirmed (true or false) and sources (a text each).</source>
+        <translation>車両ごとに、重ならない id、label（ja と en）、limit_m（メートルの数値）、confirmed（true または false）、sources（それぞれ text）が必要です。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/passability.py"/>
+        <source>It is not clear which vehicle is meant.</source>
+        <translation>どの車両のことか分かりません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/passability.py"/>
+        <source>Choose one of these: {vehicles}.</source>
+        <translation>次の中から選んでください: {vehicles}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/passability.py"/>
+        <source>{limit} m, unconfirmed</source>
+        <translation>{limit} m（未確認）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/passability.py"/>
+        <source>{limit} m, confirmed by the office</source>
+        <translation>{limit} m（自治体で確認済み）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/passability.py"/>
+        <source>vehicles</source>
+        <translation>車両</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/passability.py"/>
+        <source>{name} is no list of depth limits ({reason}).</source>
+        <translation>{name} は通行できる深さの一覧ではありません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/passability.py"/>
+        <source>Write it as resources/catalog/passability.json is written: {form}.</source>
+        <translation>resources/catalog/passability.json と同じ形で書いてください: {form}</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/districts.py"/>
@@ -1004,894 +994,919 @@
         <translation>ポリゴンのレイヤを選んでください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/exposure/answer.py"/>
+        <source>Reading {name}</source>
+        <translation>{name}を読み込んでいます</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure/answer.py"/>
+        <source>Asking {zones}</source>
+        <translation>調べています：{zones}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure/answer.py"/>
+        <source>Cutting by district</source>
+        <translation>地区で分けています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure/answer.py"/>
+        <source>The field {field} of {name} holds no numbers.</source>
+        <translation>{name}の項目{field}に数値がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure/answer.py"/>
+        <source>Choose a field of numbers: people, households.</source>
+        <translation>人口・世帯数などの数値の項目を選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure/answer.py"/>
+        <source>The field {field} of {name} has negative numbers.</source>
+        <translation>{name}の項目{field}に負の数があります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure/answer.py"/>
+        <source>Mend them, or choose another field.</source>
+        <translation>値を直すか、ほかの項目を選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure/answer.py"/>
+        <source>Districts overlap: their sums are more than the whole.</source>
+        <translation>地区が重なっています。地区の合計は全体より大きくなります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure/answer.py"/>
+        <source>{field}: {count} features have no number and count as 0</source>
+        <translation>{field}：{count}件は数値がないため0として数えました</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure/answer.py"/>
+        <source>{theme}: the data cover the place and hold no zone here.</source>
+        <translation>{theme}：データの範囲内ですが、ここに区域はありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure/answer.py"/>
+        <source>{theme}: no data. This does not mean that the place is safe.</source>
+        <translation>{theme}：データがありません。安全という意味ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure/page.py"/>
         <source>{place}: {count} places of {name}.</source>
         <translation>{place}：{name} {count}か所</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/exposure/page.py"/>
         <source>By the worst class: the whole counts in the worst class that any part of it lies in. By the largest share: in the class, or outside, where most of it lies. Lengths and areas count once, in the worst class there.</source>
         <translation>「最悪の区分による」は、一部でも入る最も悪い区分に全体を数えます。「最も多くを占める区分による」は、最も多くの部分が入る区分（または区域外）に数えます。延長と面積は、重なっていても、そこでの最も悪い区分に一度だけ数えます。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/exposure/page.py"/>
         <source>What lies in the zones</source>
         <translation>区域内にあるもの</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/exposure/page.py"/>
         <source>{place}: {count} lines of {name}, {km} km in all.</source>
         <translation>{place}：{name} {count}本、総延長 {km} km</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/exposure/page.py"/>
         <source>{place}: {count} areas of {name}, {m2} m² in all.</source>
         <translation>{place}：{name} {count}件、総面積 {m2} m²</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/exposure/page.py"/>
         <source>A place in several zones counts in the worst class. A place on the edge of a zone lies in it.</source>
         <translation>複数の区域に入る地点は、最も悪い区分に数えます。区域の境界線上の地点は、区域内とします。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/exposure/page.py"/>
         <source>Number, by the worst class</source>
         <translation>件数（最悪の区分による）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/exposure/page.py"/>
         <source>{field}, by the worst class</source>
         <translation>{field}（最悪の区分による）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/exposure/page.py"/>
         <source>{field}, by share</source>
         <translation>{field}（割合で按分）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/exposure/page.py"/>
         <source>Number</source>
-        <translation>番号</translation>
+        <translation>件数</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/exposure/page.py"/>
         <source>District</source>
         <translation>地区</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/exposure/page.py"/>
         <source>Number, by the largest share</source>
         <translation>件数（最も多くを占める区分による）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/exposure/page.py"/>
         <source>{field}, sum</source>
         <translation>{field}の合計</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/exposure/page.py"/>
         <source>Outside means outside the published zones of {rivers}; other rivers are not studied.</source>
         <translation>「区域外」は、{rivers}の公表されている区域の外という意味です。ほかの河川は調べられていません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/exposure/page.py"/>
         <source>The chart shows the first {count} districts.</source>
         <translation>グラフは最初の{count}地区までです。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/exposure/page.py"/>
         <source>Outside the districts</source>
         <translation>地区の外</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/exposure_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/exposure/page.py"/>
         <source>By river, each for itself</source>
         <translation>河川ごと（それぞれ単独で）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
-        <source>shelters and facilities of the workspace</source>
-        <translation type="unfinished"></translation>
+        <location filename="../hazard_plugin/core/analysis/exposure/tally.py"/>
+        <source>All</source>
+        <translation>全体</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
-        <source>The workspace has no zones of these themes and this scenario.</source>
-        <translation type="unfinished"></translation>
+        <location filename="../hazard_plugin/core/analysis/exposure/tally.py"/>
+        <source>{field}, by the largest share</source>
+        <translation>{field}（最も多くを占める区分による）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
-        <source>Choose others, or build the workspace with the files of these zones.</source>
-        <translation type="unfinished"></translation>
+        <location filename="../hazard_plugin/core/analysis/exposure/tally.py"/>
+        <source>Points</source>
+        <translation>地点数</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
-        <source>{layer}</source>
-        <translation type="unfinished"></translation>
+        <location filename="../hazard_plugin/core/analysis/exposure/tally.py"/>
+        <source>Area (m²)</source>
+        <translation>面積（m²）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
-        <source>Looking for gaps along lines</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
-        <source>The workspace has no data of gauges. This does not mean that there are none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
-        <source>The workspace has no data of cameras. This does not mean that there are none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
-        <source>The workspace has no data of shelters. This does not mean that there are none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
-        <source>No kind of watcher or no distance is given.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
-        <source>Choose at least one, and metres above 0.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
-        <source>The workspace has no data of what watches: {kinds}. This does not mean that there are none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
-        <source>Build it with the lists of gauges, cameras or shelters, or choose a kind that it has.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
-        <source>The workspace has no shelters and no facilities: nothing exposed could be counted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
-        <source>Looking for gaps, subject {number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
-        <source>Shelters and corridors are asked for gauges and cameras only: there are none here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
-        <source>The workspace has no corridors and no roads: no stretches could be asked about.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
-        <source>{name} holds no lines.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
-        <source>Choose a layer of lines as corridors.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
-        <source>Shelters watch here, so none of them lies in a gap: name a layer of what is exposed (buildings, people) to rank the gaps by it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps.py"/>
-        <source>{subject}: the data do not say how far they reach</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>Gaps in the watching: {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>Exposed: {what}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>{gaps} of {asked} shelters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>{alone} of {asked} km.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>What</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>Rank</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>To the nearest: {watcher} (m)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>Asked about the municipality; what watches counts in the margin around it too.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>Zones (km²)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>without: {watcher}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>without any (km²)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>Gaps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>Exposed features</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>A place in it (latitude, longitude)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>In zones of so many hazards</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>Capacity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>of it in hazard zones (km)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>Distances are straight, in the plane rectangular zone; what stands between does not count.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>Circles are drawn a little small (0.04% of their area): what counts as watched is watched.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>A gap is a connected area; gaps are ranked by what is exposed in them, then by area.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>Shelters are ranked by the hazards whose zones they lie in, then by capacity.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>A place without a gap is near a watcher; whether that one works or sees it is not known here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>shelter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>no data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>What watches</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>Places</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>Distance (m)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>Exposed ({unit})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>Latitude</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>Longitude</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>hazard area</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>Hazard areas</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>{count} more are in the table and the layer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>Shelters without a gauge or camera nearby</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>Corridors without a gauge or camera nearby</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
-        <source>stretch of a corridor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/exposure/tally.py"/>
         <source>Zones</source>
         <translation>区域</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/exposure/tally.py"/>
+        <source>All rivers, the worst case</source>
+        <translation>全河川（最悪の場合）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
+        <source>shelters and facilities of the workspace</source>
+        <translation>ワークスペースの避難所・避難場所と施設</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
+        <source>The workspace has no zones of these themes and this scenario.</source>
+        <translation>このワークスペースには、選んだテーマと規模の区域がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
+        <source>Choose others, or build the workspace with the files of these zones.</source>
+        <translation>別のテーマや規模を選ぶか、その区域のファイルを加えてワークスペースを作成してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
+        <source>Looking for gaps along lines</source>
+        <translation>線に沿って空白を調べています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
+        <source>The workspace has no data of gauges. This does not mean that there are none.</source>
+        <translation>ワークスペースに水位計のデータがありません。水位計が設置されていないという意味ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
+        <source>The workspace has no data of cameras. This does not mean that there are none.</source>
+        <translation>ワークスペースに河川カメラのデータがありません。カメラが設置されていないという意味ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
+        <source>The workspace has no data of shelters. This does not mean that there are none.</source>
+        <translation>ワークスペースに避難所・避難場所のデータがありません。避難所がないという意味ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
+        <source>No kind of watcher or no distance is given.</source>
+        <translation>監視に使うものの種類または距離が指定されていません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
+        <source>Choose at least one, and metres above 0.</source>
+        <translation>種類を1つ以上選び、距離に0より大きいメートル数を指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
+        <source>The workspace has no data of what watches: {kinds}. This does not mean that there are none.</source>
+        <translation>監視に使うもの（{kinds}）のデータがワークスペースにありません。設置されていないという意味ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
+        <source>Build it with the lists of gauges, cameras or shelters, or choose a kind that it has.</source>
+        <translation>水位計・カメラ・避難所の一覧を加えてワークスペースを作成するか、データのある種類を選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
+        <source>The workspace has no shelters and no facilities: nothing exposed could be counted.</source>
+        <translation>ワークスペースに避難所も施設もないため、影響を受けるものを数えられませんでした。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
+        <source>Looking for gaps, subject {number}</source>
+        <translation>監視の空白を調べています（{number}件目の区域）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
+        <source>Shelters and corridors are asked for gauges and cameras only: there are none here.</source>
+        <translation>避難所と路線は水位計とカメラについてだけ調べますが、選択またはデータにありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
+        <source>The workspace has no corridors and no roads: no stretches could be asked about.</source>
+        <translation>ワークスペースにデジタルライフラインも緊急輸送道路もないため、区間は調べられませんでした。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
+        <source>{name} holds no lines.</source>
+        <translation>{name} に線がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
+        <source>Choose a layer of lines as corridors.</source>
+        <translation>路線には線のレイヤを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
+        <source>Shelters watch here, so none of them lies in a gap: name a layer of what is exposed (buildings, people) to rank the gaps by it.</source>
+        <translation>避難所を監視に使うものに含めているため、避難所が空白に入ることはほとんどありません。影響を受けるものの多い順に並べるには、建物や人口などのレイヤを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>Gaps in the watching: {name}</source>
+        <translation>監視の空白：{name}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>Exposed: {what}.</source>
+        <translation>影響を受けるものとして数えたもの：{what}。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>{gaps} of {asked} shelters.</source>
+        <translation>{asked}か所のうち{gaps}か所。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>{alone} of {asked} km.</source>
+        <translation>{asked} kmのうち{alone} km。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>What</source>
+        <translation>種別</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>Rank</source>
+        <translation>順位</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>To the nearest: {watcher} (m)</source>
+        <translation>最寄りの{watcher}まで（m）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>Asked about the municipality; what watches counts in the margin around it too.</source>
+        <translation>市区町村の区域内を調べました。監視に使うものは、周辺の余白にあるものも数えています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>Zones (km²)</source>
+        <translation>区域の面積（km²）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>without: {watcher}</source>
+        <translation>{watcher}が近くにない（km²）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>without any (km²)</source>
+        <translation>いずれも近くにない（km²）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>Gaps</source>
+        <translation>空白の数</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>Exposed features</source>
+        <translation>影響を受けるもの（件）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>A place in it (latitude, longitude)</source>
+        <translation>位置の例（緯度、経度）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>In zones of so many hazards</source>
+        <translation>該当する災害区域の数</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>Capacity</source>
+        <translation>収容人数</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>of it in hazard zones (km)</source>
+        <translation>うち災害区域内（km）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>Distances are straight, in the plane rectangular zone; what stands between does not count.</source>
+        <translation>距離は平面直角座標系での直線距離です。間にある地形や建物は考えていません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>Circles are drawn a little small (0.04% of their area): what counts as watched is watched.</source>
+        <translation>円は面積で0.04％だけ小さく描いています。監視ありとした場所は、必ず指定の距離以内です。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>A gap is a connected area; gaps are ranked by what is exposed in them, then by area.</source>
+        <translation>空白は、つながった1つの範囲を1件とします。影響を受けるものの多い順、次に面積の大きい順に並べています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>Shelters are ranked by the hazards whose zones they lie in, then by capacity.</source>
+        <translation>避難所は、該当する災害区域の多い順、次に収容人数の多い順に並べています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>A place without a gap is near a watcher; whether that one works or sees it is not known here.</source>
+        <translation>空白でない場所は、近くに監視に使うものがあるというだけです。それが動いているか、そこが映るかは分かりません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>shelter</source>
+        <translation>避難所・避難場所</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>no data</source>
+        <translation>データなし</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>What watches</source>
+        <translation>監視に使うもの</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>Places</source>
+        <translation>か所</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>Distance (m)</source>
+        <translation>距離（m）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>Exposed ({unit})</source>
+        <translation>影響を受けるもの（{unit}）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>Latitude</source>
+        <translation>緯度</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>Longitude</source>
+        <translation>経度</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>hazard area</source>
+        <translation>災害区域</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>Hazard areas</source>
+        <translation>災害区域</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>{count} more are in the table and the layer.</source>
+        <translation>ほか{count}件は表とレイヤにあります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>Shelters without a gauge or camera nearby</source>
+        <translation>近くに水位計もカメラもない避難所・避難場所</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>Corridors without a gauge or camera nearby</source>
+        <translation>近くに水位計もカメラもない路線の区間</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>stretch of a corridor</source>
+        <translation>路線の区間</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
         <source>without any</source>
-        <translation type="unfinished"></translation>
+        <translation>いずれも近くにない</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
         <source>There are no zones of it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>この区域はここにはありません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
         <source>Every place in its zones is watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>区域内のすべての場所の近くに、監視に使うものがあります。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/gaps_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
         <source>This could not be asked: see above.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>'{text}' is no place in Japan.</source>
-        <translation>「{text}」は日本国内の場所ではありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>Give latitude and longitude in degrees: 34.71, 137.73.</source>
-        <translation>緯度と経度を度で指定してください（例：34.71, 137.73）。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>Middle of {name}, about {metres} m wide: elsewhere in it the risk may differ.</source>
-        <translation>{name} の中央（幅 約{metres} m。その中でも場所によりリスクは異なります）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>'{text}' is in none of the {count} names and addresses.</source>
-        <translation>「{text}」は、{count}件の名称・住所の中にありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>Look at the spelling, give coordinates (34.71, 137.73), or a gazetteer that knows the place.</source>
-        <translation>表記を確かめるか、座標（34.71, 137.73）、またはその場所が載っている地名一覧を指定してください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>{name} has no column of names or addresses.</source>
-        <translation>{name} に名称や住所の列がありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>Give columns called 名称 or 住所.</source>
-        <translation>「名称」または「住所」という列を用意してください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>The spatial ID {text} is more than a kilometre wide: it is no place to ask about.</source>
-        <translation>空間ID {text} は幅が1 kmを超えるため、1つの場所として調べられません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>Give one of zoom {zoom} or more.</source>
-        <translation>ズームレベル {zoom} 以上の空間IDを指定してください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>The mesh {code} is 10 kilometres wide or more: it is no place to ask about.</source>
-        <translation>メッシュ {code} は幅が10 km以上あるため、1つの場所として調べられません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>Give a mesh code of 8 digits or more (1 km, 500 m, 250 m, 125 m).</source>
-        <translation>8桁以上のメッシュコード（1 km、500 m、250 m、125 m）を指定してください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>There is no list in which '{text}' could be looked up: the workspace holds no names.</source>
-        <translation>「{text}」を探す一覧がありません（ワークスペースに名称のあるデータがありません）。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>Give coordinates, or a gazetteer with names or addresses.</source>
-        <translation>座標、または名称・住所のある地名一覧を指定してください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>'{text}' means {count} places.</source>
-        <translation>「{text}」に当てはまる場所が{count}か所あります。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>Name one of them more exactly, or give its coordinates: {places}.</source>
-        <translation>どれか1つを詳しく指定するか、座標で指定してください：{places}</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>Nothing is called exactly '{text}'; {count} places are like it.</source>
-        <translation>「{text}」と一致する場所はありません。似ている場所が{count}か所あります。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>Name one of them, or give coordinates: {places}.</source>
-        <translation>どれか1つの名称か、座標で指定してください：{places}</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>{name} has no places.</source>
-        <translation>{name} に場所（位置の情報）がありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>Choose a layer of points or areas, or a CSV with coordinates.</source>
-        <translation>点または面のレイヤ、または座標のあるCSVを選んでください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>{name} has lines: a line is no place to ask about.</source>
-        <translation>{name} には線があります。線は1つの場所として調べられません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>Choose a layer of points or areas.</source>
-        <translation>点または面のレイヤを選んでください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>{name} has no columns of longitude and latitude.</source>
-        <translation>{name} に経度と緯度の列がありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>Give columns called 経度 and 緯度 in degrees.</source>
-        <translation>「経度」「緯度」という列（度）を用意してください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>{name} has no row with a name or address and a place.</source>
-        <translation>{name} には、名称か住所と場所がそろった行がありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>Choose another list, or look at its filter and its selection.</source>
-        <translation>別の一覧を選ぶか、フィルタや選択の状態を確かめてください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>Spatial ID {id}</source>
-        <translation>空間ID {id}</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>Choose a file that is there.</source>
-        <translation>存在するファイルを選んでください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>Coordinates: {text}</source>
-        <translation>座標による指定：{text}</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gazetteer.py"/>
-        <source>Found by name: {place}</source>
-        <translation>名称・住所による指定：{place}</translation>
+        <translation>調べられませんでした。上の注意をご覧ください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/layers.py"/>
         <source>{name} has no field {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}に項目 {fields} がありません。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/layers.py"/>
         <source>Choose among its fields: {present}.</source>
-        <translation type="unfinished"></translation>
+        <translation>次の項目から選んでください：{present}</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/passability.py"/>
-        <source>{name}: '{part}' of the vehicle {vehicle} is missing or not usable.</source>
-        <translation>{name}: 車両「{vehicle}」の「{part}」がないか、使えません。</translation>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>'{text}' is no place in Japan.</source>
+        <translation>「{text}」は日本国内の場所ではありません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/passability.py"/>
-        <source>Every vehicle needs an id of its own, a label (ja, en), limit_m (metres, a number), confirmed (true or false) and sources (a text each).</source>
-        <translation>車両ごとに、重ならない id、label（ja と en）、limit_m（メートルの数値）、confirmed（true または false）、sources（それぞれ text）が必要です。</translation>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>Give latitude and longitude in degrees: 34.71, 137.73.</source>
+        <translation>緯度と経度を度で指定してください（例：34.71, 137.73）。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/passability.py"/>
-        <source>It is not clear which vehicle is meant.</source>
-        <translation>どの車両のことか分かりません。</translation>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>Middle of {name}, about {metres} m wide: elsewhere in it the risk may differ.</source>
+        <translation>{name} の中央（幅 約{metres} m。その中でも場所によりリスクは異なります）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/passability.py"/>
-        <source>Choose one of these: {vehicles}.</source>
-        <translation>次の中から選んでください: {vehicles}</translation>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>'{text}' is in none of the {count} names and addresses.</source>
+        <translation>「{text}」は、{count}件の名称・住所の中にありません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/passability.py"/>
-        <source>{limit} m, unconfirmed</source>
-        <translation>{limit} m（未確認）</translation>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>Look at the spelling, give coordinates (34.71, 137.73), or a gazetteer that knows the place.</source>
+        <translation>表記を確かめるか、座標（34.71, 137.73）、またはその場所が載っている地名一覧を指定してください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/passability.py"/>
-        <source>{limit} m, confirmed by the office</source>
-        <translation>{limit} m（自治体で確認済み）</translation>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>{name} has no column of names or addresses.</source>
+        <translation>{name} に名称や住所の列がありません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/passability.py"/>
-        <source>vehicles</source>
-        <translation type="unfinished"></translation>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>Give columns called 名称 or 住所.</source>
+        <translation>「名称」または「住所」という列を用意してください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/passability.py"/>
-        <source>{name} is no list of depth limits ({reason}).</source>
-        <translation>{name} は通行できる深さの一覧ではありません（{reason}）。</translation>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>The spatial ID {text} is more than a kilometre wide: it is no place to ask about.</source>
+        <translation>空間ID {text} は幅が1 kmを超えるため、1つの場所として調べられません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/passability.py"/>
-        <source>Write it as resources/catalog/passability.json is written: {form}.</source>
-        <translation>resources/catalog/passability.json と同じ形で書いてください: {form}</translation>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>Give one of zoom {zoom} or more.</source>
+        <translation>ズームレベル {zoom} 以上の空間IDを指定してください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
-        <source>{longitude}, {latitude} (longitude, latitude) is not in Japan.</source>
-        <translation>{longitude}, {latitude}（経度, 緯度）は日本国内の場所ではありません。</translation>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>The mesh {code} is 10 kilometres wide or more: it is no place to ask about.</source>
+        <translation>メッシュ {code} は幅が10 km以上あるため、1つの場所として調べられません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
-        <source>Give a place in Japan, and the coordinate reference system that its numbers are in.</source>
-        <translation>日本国内の場所を、その座標の座標参照系とともに指定してください。</translation>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>Give a mesh code of 8 digits or more (1 km, 500 m, 250 m, 125 m).</source>
+        <translation>8桁以上のメッシュコード（1 km、500 m、250 m、125 m）を指定してください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
-        <source>A zone here could not be read ({reason}): how dangerous it is, is not known.</source>
-        <translation>ここに、区分を読み取れない区域があります（{reason}）。どのくらい危険かは分かりません。安全という意味ではありません。</translation>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>There is no list in which '{text}' could be looked up: the workspace holds no names.</source>
+        <translation>「{text}」を探す一覧がありません（ワークスペースに名称のあるデータがありません）。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
-        <source>Outside every zone; the data cover this place.</source>
-        <translation>区域外です（データの範囲内）。</translation>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>Give coordinates, or a gazetteer with names or addresses.</source>
+        <translation>座標、または名称・住所のある地名一覧を指定してください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
-        <source>No zone of the data lies here, but they do not say how far was studied: this does not mean safe.</source>
-        <translation>この場所に区域のデータはありませんが、どこまで調査されたデータかは示されていません。安全という意味ではありません。</translation>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>'{text}' means {count} places.</source>
+        <translation>「{text}」に当てはまる場所が{count}か所あります。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
-        <source>{longitude}, {latitude} is not in Japan: latitude and longitude seem to be swapped.</source>
-        <translation>{longitude}, {latitude} は日本国内の場所ではありません。緯度と経度が逆のようです。</translation>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>Name one of them more exactly, or give its coordinates: {places}.</source>
+        <translation>どれか1つを詳しく指定するか、座標で指定してください：{places}</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
-        <source>Give longitude (east) first, then latitude (north).</source>
-        <translation>経度（東経）、緯度（北緯）の順に指定してください。</translation>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>Nothing is called exactly '{text}'; {count} places are like it.</source>
+        <translation>「{text}」と一致する場所はありません。似ている場所が{count}か所あります。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
-        <source>No zone of these published rivers lies here: {rivers}. Other rivers are not in the data.</source>
-        <translation>公表されている次の河川の区域の外です：{rivers}。ほかの河川のデータはありません。</translation>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>Name one of them, or give coordinates: {places}.</source>
+        <translation>どれか1つの名称か、座標で指定してください：{places}</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
-        <source>Rivers that are not published are not in the data.</source>
-        <translation>公表されていない河川のデータはありません。</translation>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>{name} has no places.</source>
+        <translation>{name} に場所（位置の情報）がありません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
-        <source>Outside the published zones. Which coasts or drainage areas were studied is not said.</source>
-        <translation>公表された区域の外です。どの海岸・排水区域が調査されたかは、データからは分かりません。</translation>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>Choose a layer of points or areas, or a CSV with coordinates.</source>
+        <translation>点または面のレイヤ、または座標のあるCSVを選んでください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
-        <source>Outside the published zones of {rivers}. Other rivers are not in the data.</source>
-        <translation>{rivers}の公表された区域の外です。ほかの河川のデータはありません。</translation>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>{name} has lines: a line is no place to ask about.</source>
+        <translation>{name} には線があります。線は1つの場所として調べられません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
-        <source>Outside the zones of the published rivers, which the source merges without names. Other rivers are not in the data.</source>
-        <translation>公表された河川の区域の外です（元のデータでは河川名を区別していません）。ほかの河川のデータはありません。</translation>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>Choose a layer of points or areas.</source>
+        <translation>点または面のレイヤを選んでください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
-        <source>No data in this workspace: this does not mean safe.</source>
-        <translation>このワークスペースにデータがありません。安全という意味ではありません。</translation>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>{name} has no columns of longitude and latitude.</source>
+        <translation>{name} に経度と緯度の列がありません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
-        <source>The place lies outside {name} and the {margin} m around it, to which the data were cut: this does not mean safe.</source>
-        <translation>{name}とその周囲{margin} mの外です（データはその範囲で切り取られています）。安全という意味ではありません。</translation>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>Give columns called 経度 and 緯度 in degrees.</source>
+        <translation>「経度」「緯度」という列（度）を用意してください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/point_risk.py"/>
-        <source>The data do not reach this place: this does not mean safe.</source>
-        <translation>この場所はデータの範囲外です。安全という意味ではありません。</translation>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>{name} has no row with a name or address and a place.</source>
+        <translation>{name} には、名称か住所と場所がそろった行がありません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>Choose another list, or look at its filter and its selection.</source>
+        <translation>別の一覧を選ぶか、フィルタや選択の状態を確かめてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>Spatial ID {id}</source>
+        <translation>空間ID {id}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>Choose a file that is there.</source>
+        <translation>存在するファイルを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>Coordinates: {text}</source>
+        <translation>座標による指定：{text}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>Found by name: {place}</source>
+        <translation>名称・住所による指定：{place}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>Inside a zone</source>
         <translation>区域内</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>Outside the zones</source>
         <translation>区域外</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>No data</source>
         <translation>データなし</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>Latitude {latitude}, longitude {longitude}</source>
         <translation>北緯 {latitude}　東経 {longitude}</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>Distances are straight lines: the way to walk is longer. Look for a way that stays dry.</source>
         <translation>距離は直線距離です。歩く道のりはこれより長くなります。浸水しない道を確かめてください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>Level {metres} m at {time} (not the present one: as the workspace holds it)</source>
         <translation>水位 {metres} m（{time}、ワークスペースにある記録で、現在の水位ではありません）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>Workspace {name}, made {day}</source>
         <translation>ワークスペース：{name}（{day} 作成）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>This card repeats published assumptions and is no forecast. Follow the evacuation orders of the municipality.</source>
         <translation>このカードは公表された想定を示すもので、予報ではありません。避難するときは市区町村の避難情報に従ってください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>Risk at {name}</source>
         <translation>この場所のリスク（{name}）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>Risk at a place</source>
         <translation>この場所のリスク</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>The place lies outside {name}, of which these data are.</source>
         <translation>このデータの対象である{name}の外です。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>Not known</source>
         <translation>不明</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>Two-storey house: {meaning}</source>
         <translation>2階建ての家では：{meaning}</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>{low} to {high} {unit}</source>
         <translation>{low}～{high}{unit}</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>Designated</source>
         <translation>指定年月日</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>Rain assumed</source>
         <translation>前提とする降雨</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>{count} other sites as near: whether they suit is not known.</source>
         <translation>ほかに同じくらい近い避難場所が{count}か所ありますが、この災害のときに使えるかどうか分かりません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>{metres} m of the straight way: no data.</source>
         <translation>直線の経路のうち{metres} mはデータがありません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>at worst {depth}</source>
         <translation>最大 {depth}</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>{year}</source>
         <translation>{year}年</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>year not stated</source>
         <translation>年度の記載なし</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>Published rivers (merged)</source>
         <translation>公表された河川（河川名の区別なし）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>under water for {hours}</source>
         <translation>浸水継続時間：{hours}</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>{low} {unit} and above</source>
         <translation>{low}{unit}以上</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>{danger}: no data. The sites and the ways there may lie in zones.</source>
         <translation>{danger}：データなし。避難場所や途中の道が区域内かもしれません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>No observed level in this workspace.</source>
         <translation>このワークスペースに水位の記録はありません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>Ground elevation {metres} m</source>
         <translation>標高 {metres} m</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>Its height is not known: the ID is that of the lowest floor.</source>
         <translation>標高が分からないため、空間IDの高さは最も低い階（f=0）としています。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>Emergency sites that suit: {danger}</source>
         <translation>{danger}のとき使える避難場所</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>No list of shelters in this workspace.</source>
         <translation>このワークスペースに避難所・避難場所のデータはありません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>Nearest gauge</source>
         <translation>近くの水位計</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>No list of gauges in this workspace.</source>
         <translation>このワークスペースに水位計のデータはありません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>Nearest camera</source>
         <translation>近くの河川カメラ</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>No list of cameras in this workspace.</source>
         <translation>このワークスペースに河川カメラのデータはありません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>Ground elevation: no data at this place</source>
         <translation>標高：この場所のデータなし</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>Ground elevation: no data in this workspace</source>
         <translation>標高：このワークスペースにデータなし</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>Hazards at this place</source>
         <translation>この場所の災害の想定</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>The list of shelters has no site that suits.</source>
         <translation>この災害のとき使える避難場所は、データの中にありません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>The site itself: no data, it may lie in a zone.</source>
         <translation>避難場所が区域内かどうか：データなし（区域内かもしれません）</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>The site itself lies outside the zones of the data.</source>
         <translation>避難場所は、データにある区域の外です。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>The site itself lies in a zone:</source>
         <translation>避難場所も区域内です：</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>The straight way there crosses no zone of the data.</source>
         <translation>直線の経路は、データにある区域を通りません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/risk_page.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>The straight way there crosses zones:</source>
         <translation>直線の経路は区域を通ります：</translation>
     </message>
     <message>
+        <location filename="../hazard_plugin/core/analysis/point/risk.py"/>
+        <source>{longitude}, {latitude} (longitude, latitude) is not in Japan.</source>
+        <translation>{longitude}, {latitude}（経度, 緯度）は日本国内の場所ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/risk.py"/>
+        <source>Give a place in Japan, and the coordinate reference system that its numbers are in.</source>
+        <translation>日本国内の場所を、その座標の座標参照系とともに指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/risk.py"/>
+        <source>A zone here could not be read ({reason}): how dangerous it is, is not known.</source>
+        <translation>ここに、区分を読み取れない区域があります（{reason}）。どのくらい危険かは分かりません。安全という意味ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/risk.py"/>
+        <source>Outside every zone; the data cover this place.</source>
+        <translation>区域外です（データの範囲内）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/risk.py"/>
+        <source>No zone of the data lies here, but they do not say how far was studied: this does not mean safe.</source>
+        <translation>この場所に区域のデータはありませんが、どこまで調査されたデータかは示されていません。安全という意味ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/risk.py"/>
+        <source>{longitude}, {latitude} is not in Japan: latitude and longitude seem to be swapped.</source>
+        <translation>{longitude}, {latitude} は日本国内の場所ではありません。緯度と経度が逆のようです。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/risk.py"/>
+        <source>Give longitude (east) first, then latitude (north).</source>
+        <translation>経度（東経）、緯度（北緯）の順に指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/risk.py"/>
+        <source>No zone of these published rivers lies here: {rivers}. Other rivers are not in the data.</source>
+        <translation>公表されている次の河川の区域の外です：{rivers}。ほかの河川のデータはありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/risk.py"/>
+        <source>Rivers that are not published are not in the data.</source>
+        <translation>公表されていない河川のデータはありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/risk.py"/>
+        <source>Outside the published zones. Which coasts or drainage areas were studied is not said.</source>
+        <translation>公表された区域の外です。どの海岸・排水区域が調査されたかは、データからは分かりません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/risk.py"/>
+        <source>Outside the published zones of {rivers}. Other rivers are not in the data.</source>
+        <translation>{rivers}の公表された区域の外です。ほかの河川のデータはありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/risk.py"/>
+        <source>Outside the zones of the published rivers, which the source merges without names. Other rivers are not in the data.</source>
+        <translation>公表された河川の区域の外です（元のデータでは河川名を区別していません）。ほかの河川のデータはありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/risk.py"/>
+        <source>No data in this workspace: this does not mean safe.</source>
+        <translation>このワークスペースにデータがありません。安全という意味ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/risk.py"/>
+        <source>The place lies outside {name} and the {margin} m around it, to which the data were cut: this does not mean safe.</source>
+        <translation>{name}とその周囲{margin} mの外です（データはその範囲で切り取られています）。安全という意味ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/risk.py"/>
+        <source>The data do not reach this place: this does not mean safe.</source>
+        <translation>この場所はデータの範囲外です。安全という意味ではありません。</translation>
+    </message>
+    <message>
         <location filename="../hazard_plugin/core/analysis/subjects.py"/>
         <source>{name} holds zones of classes that are not known here ({classes}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}に、分からない区分の区域があります（{classes}）。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/subjects.py"/>
         <source>Build the workspace anew with this version of the plugin.</source>
-        <translation type="unfinished"></translation>
+        <translation>この版のプラグインでワークスペースを作り直してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/subjects.py"/>
@@ -1932,31 +1947,6 @@
         <location filename="../hazard_plugin/core/analysis/tables.py"/>
         <source>Give a name ending in .gpkg, .geojson or .fgb.</source>
         <translation>.gpkg、.geojson、.fgb のいずれかで終わる名前にしてください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/tally.py"/>
-        <source>All</source>
-        <translation>全体</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/tally.py"/>
-        <source>{field}, by the largest share</source>
-        <translation>{field}（最も多くを占める区分による）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/tally.py"/>
-        <source>Points</source>
-        <translation>地点数</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/tally.py"/>
-        <source>Area (m²)</source>
-        <translation>面積（m²）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/tally.py"/>
-        <source>All rivers, the worst case</source>
-        <translation>全河川（最悪の場合）</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/places.py"/>
@@ -3771,17 +3761,17 @@
     <message>
         <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
         <source>Compare scenarios, measures or years</source>
-        <translation type="unfinished"></translation>
+        <translation>規模・対策・年度を比較する</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
         <source>Compares the zones of two scenarios of a workspace (L1 and L2), or of two workspaces (before and after a measure, last year's data and this year's): area and exposure gained and lost in each class, from which class to which, and a layer of the places that change. What was not covered by data on one side is told apart: it is neither a gain nor a loss. Only classes of one scheme are compared. With a field of values and a depth-damage table the expected damage is given as bounds; no such table comes with the plugin: resources/catalog/damage.json shows the form to fill in.</source>
-        <translation type="unfinished"></translation>
+        <translation>1つのワークスペースの2つの規模（計画規模と想定最大規模）、または2つのワークスペース（対策の前と後、昨年度と今年度のデータ）の区域を比較します。区分ごとの面積と影響を受けるものの増減、区分の移り変わり、変化した場所のレイヤを作ります。どちらかでデータの範囲外だった場所は区別し、増減に数えません。同じ種類の区分どうしだけを比較します。資産額の項目と浸水深別被害率の表を指定すると、想定される被害額を下限と上限で示します。被害率の表は同梱していません。resources/catalog/damage.json の書式に記入してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
         <source>Depth-damage table of the office</source>
-        <translation type="unfinished"></translation>
+        <translation>自治体で用意した浸水深別被害率の表</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
@@ -3791,7 +3781,7 @@
     <message>
         <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
         <source>Table for Excel (*.xlsx);;CSV (*.csv)</source>
-        <translation>Excel の表 (*.xlsx);;CSV (*.csv)</translation>
+        <translation>Excelの表 (*.xlsx);;CSV (*.csv)</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
@@ -3801,62 +3791,62 @@
     <message>
         <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
         <source>A layer of what is exposed is wanted, but nothing is named that may be exposed.</source>
-        <translation type="unfinished"></translation>
+        <translation>影響を受けるもののレイヤを出力しようとしていますが、対象のレイヤが指定されていません。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
         <source>Choose the layer of what is exposed, or leave the output out.</source>
-        <translation type="unfinished"></translation>
+        <translation>影響を受けるもののレイヤを選ぶか、この出力を外してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
         <source>Workspace after (none: the same one)</source>
-        <translation type="unfinished"></translation>
+        <translation>比較先のワークスペース（なし：同じもの）</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
         <source>Scenario before</source>
-        <translation type="unfinished"></translation>
+        <translation>比較元の規模</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
         <source>Scenario after</source>
-        <translation type="unfinished"></translation>
+        <translation>比較先の規模</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
         <source>Hazard (none: all)</source>
-        <translation type="unfinished"></translation>
+        <translation>災害（なし：すべて）</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
         <source>Areas of the municipality only, without the margin around it</source>
-        <translation type="unfinished"></translation>
+        <translation>市区町村の区域内の面積だけを数える（周辺の余白を除く）</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
         <source>What is exposed (points, lines or areas)</source>
-        <translation type="unfinished"></translation>
+        <translation>影響を受けるもの（点・線・面）</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
         <source>Field with the value of each</source>
-        <translation type="unfinished"></translation>
+        <translation>資産額の項目</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
         <source>Layer of the changes</source>
-        <translation type="unfinished"></translation>
+        <translation>変化のレイヤ</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
         <source>Layer of what is exposed</source>
-        <translation type="unfinished"></translation>
+        <translation>影響を受けるもののレイヤ</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
         <source>{subject}: {gained} km² newly inside a zone, {lost} km² no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject}：新たに区域に入った面積 {gained} km²、区域から外れた面積 {lost} km²</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/corridor_risk.py"/>
@@ -3896,12 +3886,12 @@
     <message>
         <location filename="../hazard_plugin/processing/corridor_risk.py"/>
         <source>Nothing would be written.</source>
-        <translation>出力先がありません。</translation>
+        <translation>書き出すものがありません。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/corridor_risk.py"/>
         <source>Name a layer, a table or a page.</source>
-        <translation>レイヤ、表、ページのいずれかの出力先を指定してください。</translation>
+        <translation>レイヤ、表、ページのいずれかを指定してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/corridor_risk.py"/>
@@ -4141,52 +4131,52 @@
     <message>
         <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>
         <source>Find gaps in the watching</source>
-        <translation type="unfinished"></translation>
+        <translation>監視の空白を調べる</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>
         <source>Finds the parts of the hazard zones that have no gauge, camera or shelter within a distance, shelters without a gauge or camera nearby, and the stretches of corridors and roads without one. Gaps are ranked by what is exposed in them. Distances are straight. Where the workspace holds no data of gauges or cameras, that is said: it does not mean that there are none.</source>
-        <translation type="unfinished"></translation>
+        <translation>災害区域のうち、指定した距離以内に水位計・カメラ・避難所がない部分、近くに水位計もカメラもない避難所、デジタルライフラインや道路の区間を調べます。空白は影響を受けるものの多い順に並べます。距離は直線です。水位計やカメラのデータがワークスペースにない場合はその旨を示します。設置されていないという意味ではありません。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>
         <source>Distance of gauges and cameras</source>
-        <translation type="unfinished"></translation>
+        <translation>水位計・カメラの距離</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>
         <source>Distance of shelters</source>
-        <translation type="unfinished"></translation>
+        <translation>避難所の距離</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>
         <source>What is exposed (none: shelters and facilities of the workspace)</source>
-        <translation type="unfinished"></translation>
+        <translation>影響を受けるもの（なし：ワークスペースの避難所と施設）</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>
         <source>Corridors (none: corridors and roads of the workspace)</source>
-        <translation type="unfinished"></translation>
+        <translation>路線（なし：ワークスペースのデジタルライフラインと道路）</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>
         <source>Ask about the municipality only, not the margin around it</source>
-        <translation type="unfinished"></translation>
+        <translation>市区町村の区域内だけを調べる（周辺の余白を除く）</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>
         <source>Gaps in hazard areas</source>
-        <translation type="unfinished"></translation>
+        <translation>災害区域の監視の空白</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>
         <source>Stretches without a gauge or camera nearby</source>
-        <translation type="unfinished"></translation>
+        <translation>近くに水位計もカメラもない区間</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>
         <source>{subject}: {gap} of {area} km² are not watched</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject}：{area} km²のうち{gap} km²が監視の空白です</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/risk_at_point.py"/>

@@ -110,10 +110,10 @@ class CompareScenarios(AskingAlgorithm):
 
     def execute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         """Compare, write, and say the sums."""
-        from ..core.analysis import compare_page
         from ..core.analysis.assets import assets_of
-        from ..core.analysis.compare import Chosen, compare
-        from ..core.analysis.damage import read_damage_table
+        from ..core.analysis.compare import page as compare_page
+        from ..core.analysis.compare.changes import Chosen, compare
+        from ..core.analysis.compare.damage import read_damage_table
         from ..core.analysis.layers import read_layer
         from ..core.analysis.tables import layer_driver, write_layer, write_table
         from ..core.workspace.atomic import write_text

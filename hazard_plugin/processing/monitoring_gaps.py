@@ -95,9 +95,9 @@ class MonitoringGaps(AskingAlgorithm):
 
     def execute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         """Find, write, and say the sums."""
-        from ..core.analysis import gaps_page
         from ..core.analysis.assets import assets_of
-        from ..core.analysis.gaps import find_gaps
+        from ..core.analysis.gaps import page as gaps_page
+        from ..core.analysis.gaps.gaps import find_gaps
         from ..core.analysis.layers import read_layer
         from ..core.analysis.tables import layer_driver, write_layer, write_table
         from ..core.workspace.atomic import write_text

@@ -65,3 +65,15 @@ def test_tiles_of_the_real_plain_add_up_to_its_polygons(hamamatsu):
     assert len(by_source) == len(polygons)
     assert by_source.to_numpy() == pytest.approx(polygons.area.reindex(by_source.index).to_numpy(), rel=1e-6)
     assert by_source.sum() == pytest.approx(polygons.area.sum(), rel=1e-9)
+
+
+def test_a_valid_polygon_that_clipping_refuses_is_cut_exactly(sample_workspace):
+    """`clip_by_rect` makes a ring of three points of the sample's flood zones, put together."""
+    from hazard_plugin.core.workspace.store import open_workspace
+
+    workspace = open_workspace(sample_workspace[0])
+    zones = workspace.theme("inundation_depth", "scenario = 'L1'").to_crs(workspace.plane_epsg)
+    whole = shapely.union_all(zones.geometry.to_numpy())
+    tiles, owners = cut_into_tiles(np.array([whole]))
+    assert shapely.area(tiles).sum() == pytest.approx(whole.area, rel=1e-9)
+    assert shapely.is_valid(tiles).all() and (owners == 0).all()

@@ -10,14 +10,14 @@ import pandas as pd
 import shapely
 from scipy.spatial import cKDTree
 
-from ...errors import InputError, Message, WorkspaceError
-from ..workspace.store import Workspace
-from .assets import Assets, read_assets
-from .compare import Part, Step, municipality
-from .lines import Intervals
-from .partition import Side, cell_box, exactly, frames, joined, over_cells, split, stretches, united
-from .subjects import Subject, Zones, read_zones
-from .tiles import TileSet
+from ....errors import InputError, Message, WorkspaceError
+from ...workspace.store import Workspace
+from ..assets import Assets, read_assets
+from ..compare.changes import Part, Step, municipality
+from ..lines import Intervals
+from ..partition import Side, cell_box, exactly, frames, joined, over_cells, split, stretches, united
+from ..subjects import Subject, Zones, read_zones
+from ..tiles import TileSet
 
 WATCHERS = ("gauge", "camera", "shelter")
 """What watches; shelters watch areas only, since people there see what happens."""

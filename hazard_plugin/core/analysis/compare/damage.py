@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ...errors import InputError
-from .. import catalog
-from ..catalog import Label, RankClass
+from ....errors import InputError
+from ... import catalog
+from ...catalog import Label, RankClass
 
 FIRST_YEAR = 1950
 """No table is older; a form whose year was left at 0 is not filled in."""

@@ -10,13 +10,13 @@ import pandas as pd
 import shapely
 from pyproj import CRS
 
-from ...errors import Message, Translate
-from .. import catalog
-from ..page import Page
-from . import charts
-from .compare_page import UNITS, Figure, figure
+from ....errors import Message, Translate
+from ... import catalog
+from ...page import Page
+from .. import charts
+from ..compare.page import UNITS, Figure, figure
+from ..layers import xy_in_plane
 from .gaps import AreaGaps, Gaps
-from .layers import xy_in_plane
 
 MOST_ROWS = 20
 """Rows of a list on the page; the table and the layer hold them all."""

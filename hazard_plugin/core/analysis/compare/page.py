@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ...errors import Message, Translate
-from ..page import Page
-from . import charts
-from .compare import (
+from ....errors import Message, Translate
+from ...page import Page
+from .. import charts
+from .changes import (
     CHANGES,
     OUTSIDE,
     UNKNOWN,

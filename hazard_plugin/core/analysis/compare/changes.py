@@ -11,17 +11,17 @@ import pandas as pd
 import shapely
 from pyproj import CRS
 
-from ...errors import InputError, Message
-from .. import catalog
-from ..catalog import RankClass
-from ..workspace.store import Workspace
-from .assets import Assets
+from ....errors import InputError, Message
+from ... import catalog
+from ...catalog import RankClass
+from ...workspace.store import Workspace
+from ..assets import Assets
+from ..layers import in_plane
+from ..lines import Intervals, Segments
+from ..partition import OUTSIDE, UNKNOWN, Meeting, Side, frames, joined, meet, over_cells, stretches
+from ..subjects import Subject, Zones, coverage_rows, covered, read_zones
+from ..tiles import TileSet
 from .damage import DamageTable
-from .layers import in_plane
-from .lines import Intervals, Segments
-from .partition import OUTSIDE, UNKNOWN, Meeting, Side, frames, joined, meet, over_cells, stretches
-from .subjects import Subject, Zones, coverage_rows, covered, read_zones
-from .tiles import TileSet
 
 CHANGES = (
     "newly_inside",

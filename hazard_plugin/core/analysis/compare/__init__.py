@@ -1,0 +1,1 @@
+"""What changes from one set of zones to another: areas, what is exposed, expected damage."""

@@ -1,0 +1,1 @@
+"""Where nothing watches: hazard areas, shelters and corridors far from gauges, cameras and shelters."""

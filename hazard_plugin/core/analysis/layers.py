@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import shapely
 from pyproj import CRS, Transformer
 
@@ -31,10 +32,17 @@ class LayerTable:
     columns: dict[str, np.ndarray] = field(default_factory=dict)
 
 
-def read_layer(path: Path, layer: str | None, fields: Sequence[str] = (), where: str | None = None) -> LayerTable:
+def read_layer(
+    path: Path,
+    layer: str | None,
+    fields: Sequence[str] = (),
+    where: str | None = None,
+    with_geometry: bool = True,
+) -> LayerTable:
     """Read a layer whole. Numbers are floats with NaN where nothing stands, or integers; texts are str or None.
 
-    `where`: SQL that keeps rows. Raises InputError where the file, the layer or a field is not there.
+    `where`: SQL that keeps rows. Without geometry `wkb` holds None only. Raises InputError where the
+    file, the layer or a field is not there.
     """
     from osgeo import gdal
 
@@ -55,7 +63,8 @@ def read_layer(path: Path, layer: str | None, fields: Sequence[str] = (), where:
                     fields=", ".join(absent),
                     present=", ".join(present),
                 )
-            source.SetIgnoredFields([name for name in present if name not in fields])
+            ignored = [name for name in present if name not in fields]
+            source.SetIgnoredFields(ignored if with_geometry else [*ignored, "OGR_GEOMETRY"])
             source.SetAttributeFilter(where)
             geometry, fid = source.GetGeometryColumn() or "wkb_geometry", source.GetFIDColumn() or "OGC_FID"
             crs = _crs(source)
@@ -74,7 +83,7 @@ def read_layer(path: Path, layer: str | None, fields: Sequence[str] = (), where:
         )
     columns = {name: np.concatenate([_plain(batch[name]) for batch in batches]) for name in fields}
     fids = np.concatenate([np.ma.getdata(batch[fid]) for batch in batches])
-    if geometry in batches[0]:
+    if with_geometry and geometry in batches[0]:
         wkb = _together([np.ma.getdata(batch[geometry]) for batch in batches])
     else:
         wkb = np.full(len(fids), None, dtype=object)
@@ -90,8 +99,8 @@ def _plain(values: np.ndarray) -> np.ndarray:
     """Return a column with NaN or None where GDAL's mask says that nothing stands."""
     mask, data = np.ma.getmaskarray(values), np.ma.getdata(values)
     if data.dtype.kind == "S":
-        distinct, codes = np.unique(data, return_inverse=True)
-        texts = np.array([value.decode("utf-8", "replace") for value in distinct], dtype=object)[codes.ravel()]
+        codes, distinct = pd.factorize(data.astype(object))
+        texts = np.array([value.decode("utf-8", "replace") for value in distinct], dtype=object)[codes]
         texts[mask] = None
         return texts
     if data.dtype.kind in "iufb" and mask.any():

@@ -237,8 +237,9 @@ def _facts(workspace: Workspace, kind: Kind) -> pd.DataFrame:
     """Read what tells zones apart, by fid; texts that repeat are kept once."""
     fields = catalog.themes()[kind.theme].fields
     wanted = dict.fromkeys([*kind.by, *kind.class_fields, "river"])
-    names = ["fid", *(name for name in wanted if name in fields), "dataset_id"]
-    frame = pd.DataFrame(workspace.columns(kind.theme, names))
+    names = [*(name for name in wanted if name in fields), "dataset_id"]
+    table = read_layer(workspace.path, kind.theme, names, with_geometry=False)
+    frame = pd.DataFrame({"fid": table.fid, **table.columns}).sort_values("fid", kind="stable", ignore_index=True)
     return frame.astype({name: "category" for name in names if frame[name].dtype == object})
 
 

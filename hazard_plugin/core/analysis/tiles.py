@@ -57,8 +57,12 @@ class TileSet:
 
     def pairs(self, geometries: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return (geometry, tile) where their bounds meet, those of one tile together."""
-        tree, spans = self.tree, _spans(len(geometries))
-        found = _in_threads(lambda part: tree.query(geometries[part]), spans)
+        return self._pairs(lambda part: geometries[part], len(geometries))
+
+    def _pairs(self, geometries: Callable[[slice], np.ndarray], count: int) -> tuple[np.ndarray, np.ndarray]:
+        """Do so for geometries that are made part by part, in the threads that ask about them."""
+        tree, spans = self.tree, _spans(count)
+        found = _in_threads(lambda part: tree.query(geometries(part)), spans)
         geometry = _joined([span.start + pair[0] for span, pair in zip(spans, found)], np.int64)
         tile = _joined([pair[1] for pair in found], np.int64)
         order = np.argsort(tile, kind="stable")
@@ -70,9 +74,7 @@ class TileSet:
         """Return (point, zone) for every zone that a point lies in or on the edge of; `xy`: n x 2."""
         if len(self.tiles) <= FEW:
             return self._of_points_in_few(xy)
-        usable = np.isfinite(xy).all(axis=1)
-        points = shapely.points(np.where(usable[:, None], xy, np.nan))
-        point, tile = self.pairs(points)
+        point, tile = self._pairs(lambda part: shapely.points(xy[part]), len(xy))
         x, y = xy[point, 0], xy[point, 1]
         inside = _joined(
             _in_threads(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -83,8 +84,13 @@ def ask_exposure(
     sums are told apart, named by `district_field`; `language` ('ja', 'en') of names in messages.
     Raises HazardError children.
     """
-    step(0.0, Message("Reading the zones"))
-    subjects = read_zones(workspace, themes, scenario)
+    step(0.0, Message("Reading {name}", name=source.name or source.layer or source.path.stem))
+    with ThreadPoolExecutor(1) as thread:  # GDAL lets both read at once
+        reading = thread.submit(
+            read_assets, source.path, source.layer, workspace.plane_epsg, weights, source.where, source.name
+        )
+        subjects = read_zones(workspace, themes, scenario)
+        assets = reading.result()
     if not subjects:
         raise WorkspaceError(
             "{name} holds no zones of what was asked ({themes}).",
@@ -93,8 +99,6 @@ def ask_exposure(
             name=workspace.name,
             themes="、".join(catalog.themes()[theme].label.text(language) for theme in themes or kinds()),
         )
-    step(0.2, Message("Reading {name}", name=source.name or source.layer or source.path.stem))
-    assets = read_assets(source.path, source.layer, workspace.plane_epsg, weights, source.where, source.name)
     summed, notes = _weights(assets, weights)
     notes = [*assets.notes, *notes, *missing(workspace, themes, subjects, language)]
     reach = {zones.subject: covered(workspace, zones.subject) for zones in subjects}

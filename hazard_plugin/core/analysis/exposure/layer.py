@@ -178,19 +178,27 @@ class LayerCopy:
         except (RuntimeError, sqlite3.Error, OSError, DataSourceError, FeatureError) as error:
             raise not_written(self.target, error) from error
 
+    @contextlib.contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        """Open the copy without a journal: it is a draft, and what fails is thrown away."""
+        with connected(self.copy) as connection:
+            for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -200000"):
+                connection.execute(f"PRAGMA {setting}").fetchall()
+            yield connection
+
     def _write_hits(self, hits: pd.DataFrame) -> None:
         """Write the hits; GDAL makes the table, SQLite fills it: a million rows take a second."""
         pyogrio.write_dataframe(hits.iloc[:0], self.copy, layer=HITS, driver="GPKG")
         names = ", ".join(f'"{name}"' for name in hits)
         marks = ", ".join("?" for _ in hits.columns)
-        with connected(self.copy) as connection:
+        with self._open() as connection:
             columns = [hits[name].tolist() for name in hits]
             connection.executemany(f"INSERT INTO {HITS} ({names}) VALUES ({marks})", zip(*columns))
 
     def _add(self, fid: np.ndarray, results: pd.DataFrame) -> None:
         """Add columns; a name that is taken gets an underscore."""
         kinds = {"O": "TEXT", "i": "INTEGER", "f": "REAL"}
-        with connected(self.copy) as connection, _without_triggers(connection):
+        with self._open() as connection, _without_triggers(connection):
             table = connection.execute(f"PRAGMA table_info({LAYER})").fetchall()
             taken = {row[1].lower() for row in table}
             key = next(row[1] for row in table if row[5])

@@ -12,6 +12,7 @@ from pathlib import Path
 from ...errors import InputError, Message, OutputError, WorkspaceError
 from .. import catalog
 from ..places import municipality_code
+from ..progress import Step
 from ..sources.files.archive import Limits
 from ..sources.files.package import Inputs, open_inputs
 from ..sources.ingest import Source, ingest, recognise_all
@@ -24,9 +25,6 @@ from .report import BuildReport, ThemeSummary
 from .site import Site, find_site, is_boundary, site_of
 from .store import compact, copy_others, open_workspace, write_settings, write_theme
 from .write import ThemeWriter, write_coverage, write_datasets
-
-Step = Callable[[float, Message], None]
-"""Told the share of the work done (0 to 1) and what comes next; raises Cancelled to stop."""
 
 
 def build_workspace(

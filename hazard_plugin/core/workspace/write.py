@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import shapely
 from ...errors import Message
 from .. import catalog
 from ..catalog import STORAGE_EPSG, Theme
+from ..progress import Step
 from ..sources.geometry import polygonal
 from ..sources.mapped import ROW
 from ..sources.report import counted
@@ -42,8 +43,6 @@ DRAW_ORDER = {"hazard": True, "scenario": True, "depth_max_m": True, "rank": Tru
 
 TILE_ROWS = 50_000
 """Polygons cut into tiles at once: a prefecture's are not all in memory in two forms."""
-
-Step = Callable[[float, Message], None]
 
 
 @dataclass(frozen=True)

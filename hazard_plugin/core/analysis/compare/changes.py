@@ -14,6 +14,7 @@ from pyproj import CRS
 from ....errors import InputError, Message
 from ... import catalog
 from ...catalog import RankClass
+from ...progress import Step
 from ...workspace.store import Workspace
 from ..assets import Assets
 from ..layers import in_plane
@@ -32,8 +33,6 @@ CHANGES = (
     "no_longer_covered",
 )
 """What may happen to a place, in the order of a legend."""
-
-Step = Callable[[float, Message], None]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import shapely
 
 from ....errors import InputError, Message, Translate, WorkspaceError
 from ... import catalog
+from ...progress import Step
 from ...workspace.atomic import write_text
 from ...workspace.store import Workspace
 from ..assets import read_assets
@@ -25,9 +26,6 @@ from .network import REACH_M, SNAP_M, Roads
 from .page import corridor_html
 from .passability import Vehicle, states
 from .tables import EVERY_RIVER, kilometre_table, stretch_layer
-
-Step = Callable[[float, Message], None]
-"""Told the share of the work done (0 to 1) and what comes next; raises Cancelled to stop."""
 
 
 @dataclass(frozen=True)

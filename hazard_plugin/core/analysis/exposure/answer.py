@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +13,7 @@ import pandas as pd
 
 from ....errors import InputError, Message, Translate, WorkspaceError
 from ... import catalog
+from ...progress import Step
 from ...workspace.atomic import write_text
 from ...workspace.store import Workspace
 from ..assets import Assets, read_assets
@@ -23,9 +24,6 @@ from .division import Exposure, expose
 from .layer import LayerCopy, LayerFile, hits_table, result_columns
 from .page import exposure_html
 from .tally import overlapping, table_of, tally
-
-Step = Callable[[float, Message], None]
-"""Told the share of the work done (0 to 1) and what comes next; raises Cancelled to stop."""
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ import shapely
 from scipy.spatial import cKDTree
 
 from ....errors import InputError, Message, WorkspaceError
+from ...progress import Step
 from ...workspace.store import Workspace
 from ..assets import Assets, read_assets
-from ..compare.changes import Part, Step, municipality
+from ..compare.changes import Part, municipality
 from ..lines import Intervals
 from ..partition import Side, cell_box, exactly, frames, joined, over_cells, split, stretches, united
 from ..subjects import Subject, Zones, read_zones

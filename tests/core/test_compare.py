@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from hazard_plugin.core import catalog
 from hazard_plugin.core.analysis.assets import Assets
 from hazard_plugin.core.analysis.compare import changes as comparing
-from hazard_plugin.core.analysis.compare.changes import Chosen, change_of, compare, moves_of, partition_of
+from hazard_plugin.core.analysis.compare.changes import Chosen, change_of, compare, partition_of
 from hazard_plugin.core.analysis.compare.damage import read_damage_table, shipped_tables
+from hazard_plugin.core.analysis.compare.moves import moves_of
 from hazard_plugin.core.analysis.partition import CELL, OUTSIDE, UNKNOWN, Side, joined
 from hazard_plugin.core.analysis.subjects import read_zones
 from hazard_plugin.core.analysis.tiles import TileSet

@@ -329,3 +329,27 @@ def test_the_real_points_of_hamamatsu_are_those_of_geopandas(hamamatsu, tmp_path
     mine = set(zip(found.hits["asset"], zones.facts["fid"].loc[found.hits["zone"]]))
     assert mine == set(zip(theirs.index, theirs["index_right" if "index_right" in theirs else "fid"]))
     assert len(mine) > 3000
+
+
+def test_results_that_repeat_are_written_as_those_that_do_not(workspace, bounds, tmp_path, monkeypatch):
+    from hazard_plugin.core.analysis.exposure import layer
+
+    rng = np.random.default_rng(9)
+    points = shapely.points(rng.uniform(bounds[:2], bounds[2:], (400, 2)))
+    frame = gpd.GeoDataFrame({"n": range(400)}, geometry=points, crs=workspace.plane_epsg)
+    path = tmp_path / "places.gpkg"
+    pyogrio.write_dataframe(frame, path)
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:  # feature ids with gaps
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f'DROP TRIGGER "{name}"')
+        connection.execute("DELETE FROM places WHERE fid % 3 = 0")
+    answer = ask_exposure(workspace, LayerFile(path), ["inundation_depth"])
+    written = []
+    for repeated in (1.1, 0.0):
+        monkeypatch.setattr(layer, "REPEATED", repeated)
+        answer.write_layer(tmp_path / f"{repeated}.gpkg", "ja")
+        written.append(pyogrio.read_dataframe(tmp_path / f"{repeated}.gpkg", layer="exposure", fid_as_index=True))
+    pd.testing.assert_frame_equal(*written)
+    assert len(written[0]) == 267 and written[0].index[2] == 4
+    classes = written[0]["depth_river_L2_class"].to_numpy()
+    assert (classes == np.where(answer.exposures[0].worst == -2, -1, answer.exposures[0].worst + 1)).all()

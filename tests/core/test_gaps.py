@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from hazard_plugin.core.analysis.assets import Assets, read_assets
 from hazard_plugin.core.analysis.gaps import gaps as finding
 from hazard_plugin.core.analysis.gaps import page as gaps_page
-from hazard_plugin.core.analysis.gaps.gaps import QUAD_SEGS, Watchers, find_gaps
+from hazard_plugin.core.analysis.gaps.gaps import find_gaps
+from hazard_plugin.core.analysis.gaps.watchers import QUAD_SEGS, Watchers
 from hazard_plugin.core.analysis.partition import CELL
 from hazard_plugin.core.analysis.subjects import read_zones
 from hazard_plugin.core.analysis.tiles import TileSet

@@ -10,6 +10,7 @@ import pandas as pd
 import pyogrio
 import pytest
 import shapely
+from osgeo import gdal
 
 from hazard_plugin.core.analysis.assets import Assets, read_assets
 from hazard_plugin.core.analysis.exposure.answer import LayerFile, ask_exposure
@@ -339,10 +340,8 @@ def test_results_that_repeat_are_written_as_those_that_do_not(workspace, bounds,
     frame = gpd.GeoDataFrame({"n": range(400)}, geometry=points, crs=workspace.plane_epsg)
     path = tmp_path / "places.gpkg"
     pyogrio.write_dataframe(frame, path)
-    with contextlib.closing(sqlite3.connect(path)) as connection, connection:  # feature ids with gaps
-        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            connection.execute(f'DROP TRIGGER "{name}"')
-        connection.execute("DELETE FROM places WHERE fid % 3 = 0")
+    with gdal.OpenEx(str(path), gdal.OF_UPDATE) as dataset:  # feature ids with gaps
+        dataset.ExecuteSQL("DELETE FROM places WHERE fid % 3 = 0")
     answer = ask_exposure(workspace, LayerFile(path), ["inundation_depth"])
     written = []
     for repeated in (1.1, 0.0):
@@ -353,3 +352,12 @@ def test_results_that_repeat_are_written_as_those_that_do_not(workspace, bounds,
     assert len(written[0]) == 267 and written[0].index[2] == 4
     classes = written[0]["depth_river_L2_class"].to_numpy()
     assert (classes == np.where(answer.exposures[0].worst == -2, -1, answer.exposures[0].worst + 1)).all()
+
+
+def test_a_source_whose_index_is_broken_is_copied_without_it(workspace, houses, tmp_path):
+    with contextlib.closing(sqlite3.connect(houses.path)) as connection, connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f'DROP TRIGGER "{name}"')
+    answer = ask_exposure(workspace, houses, ["inundation_depth"], "L2")
+    answer.write_layer(tmp_path / "a.gpkg", "ja")
+    assert len(pyogrio.read_dataframe(tmp_path / "a.gpkg", layer="exposure", bbox=(-1e7, -1e7, 1e7, 1e7))) == 120

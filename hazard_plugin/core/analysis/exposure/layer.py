@@ -139,13 +139,7 @@ class LayerCopy:
         from osgeo import gdal
 
         gdal.UseExceptions()
-        alone = self._alone()
-        if alone:  # with its index, which takes longer to make than everything else
-            with connected(self.source.path) as theirs, connected(self.copy) as ours:
-                theirs.backup(ours)
-            with gdal.OpenEx(str(self.copy), gdal.OF_VECTOR | gdal.OF_UPDATE) as dataset:
-                if alone != LAYER:
-                    dataset.ExecuteSQL(f'ALTER TABLE "{alone}" RENAME TO "{LAYER}"')
+        if self._copied_whole():
             return
         index = "YES" if self.driver == "GPKG" else "NO"
         gdal.VectorTranslate(
@@ -157,6 +151,26 @@ class LayerCopy:
             preserveFID=True,
             layerCreationOptions=[f"SPATIAL_INDEX={index}", "GEOMETRY_NAME=geom", "FID=fid"],
         )
+
+    def _copied_whole(self) -> bool:
+        """Copy a GeoPackage that holds nothing else, with its index: making one takes longest."""
+        from osgeo import gdal
+
+        alone = self._alone()
+        if not alone:
+            return False
+        with connected(self.source.path) as theirs, connected(self.copy) as ours:
+            theirs.backup(ours)
+            ours.execute("PRAGMA journal_mode = DELETE").fetchall()  # QGIS leaves WAL on in what it has open
+        if alone == LAYER:
+            return True
+        try:
+            with gdal.OpenEx(str(self.copy), gdal.OF_VECTOR | gdal.OF_UPDATE) as dataset:
+                dataset.ExecuteSQL(f'ALTER TABLE "{alone}" RENAME TO "{LAYER}"')
+        except RuntimeError:  # an index that is not whole
+            self.copy.unlink()
+            return False
+        return True
 
     def _alone(self) -> str | None:
         """Return the source's table where it is all that a GeoPackage holds and every row is wanted."""
@@ -248,7 +262,7 @@ def _set_repeated(
     key: str,
     fid: np.ndarray,
     rows: pd.DataFrame,
-    number: np.ndarray,
+    which_row: np.ndarray,
 ) -> None:
     """Set columns of which few rows differ: SQLite looks a feature's row up in one value for all of them.
 
@@ -256,11 +270,11 @@ def _set_repeated(
     """
     first = int(fid.min())
     which = np.zeros(int(fid.max()) - first + 1, dtype=">u4")
-    which[fid - first] = number
+    which[fid - first] = which_row
     listed = ", ".join(names)
     connection.execute(f"CREATE TEMP TABLE result (number BLOB PRIMARY KEY, {listed}) WITHOUT ROWID")
     marks = ", ".join("?" * (len(names) + 1))
-    numbers = [value.tobytes() for value in np.arange(len(rows), dtype=">u4")]
+    numbers = [number.to_bytes(4, "big") for number in range(len(rows))]
     values = zip(numbers, *(_values(rows[name]) for name in rows))
     connection.executemany(f"INSERT INTO result VALUES ({marks})", values)
     connection.execute(

@@ -10,7 +10,7 @@ STYLE = (
     "body{font-family:'Noto Sans CJK JP','BIZ UDGothic','Yu Gothic',Meiryo,sans-serif;margin:2em;color:#222}"
     "table{border-collapse:collapse;margin:.5em 0 1.5em}th,td{border:1px solid #bbb;padding:.25em .6em;"
     "text-align:left;vertical-align:top}td.n{text-align:right}th{background:#eee}.warn{color:#a00}"
-    "figure{margin:1em 0}svg{max-width:100%;height:auto}"
+    "td:first-child,th:first-child{min-width:7em}figure{margin:1em 0}svg{max-width:100%;height:auto}"
 )
 
 

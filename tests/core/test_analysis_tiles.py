@@ -6,6 +6,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hazard_plugin.core.analysis.crossing import parts_inside
 from hazard_plugin.core.analysis.lines import Intervals, Segments
 from hazard_plugin.core.analysis.tiles import TileSet
 from hazard_plugin.core.workspace import tiles as cutting
@@ -131,3 +132,27 @@ def test_nothing_asked_is_nothing_found():
     assert some.of_points(np.empty((0, 2)))[0].size == 0
     assert some.of_lines(Segments.of(empty)).line.size == 0
     assert some.of_areas(none).area.size == 0
+
+
+@given(seeds, st.booleans())
+@settings(deadline=None, max_examples=60)
+def test_parts_of_segments_are_those_that_geos_finds(seed, grid):
+    """Also where a segment runs along an edge, ends on one, or passes a corner."""
+    rng = np.random.default_rng(seed)
+    polygons = zones(rng, grid=grid)
+    segments = Segments.of(lines(rng, grid=grid))
+    corners = shapely.get_coordinates(polygons)
+    segments.begin[::5] = corners[rng.integers(0, len(corners), len(segments.begin[::5]))]
+    segments.end[::10] = corners[rng.integers(0, len(corners), len(segments.end[::10]))]
+    segment = np.repeat(np.arange(len(segments.line)), len(polygons))
+    polygon = np.tile(np.arange(len(polygons)), len(segments.line))
+    begin, end = segments.begin[segment], segments.end[segment]
+    pair, low, high, doubtful = parts_inside(begin, end, polygons, polygon)
+    length = np.hypot(*(end - begin).T)
+    mine = np.bincount(pair, (high - low) * length[pair], len(segment))
+    geometry = shapely.linestrings(np.stack([begin, end], axis=1))
+    expected = shapely.length(shapely.intersection(geometry, polygons[polygon]))
+    sure = np.ones(len(segment), dtype=bool)
+    sure[doubtful] = False
+    assert mine[sure] == pytest.approx(expected[sure], rel=1e-9, abs=1e-9)
+    assert not np.isin(pair, doubtful).any()

@@ -58,10 +58,15 @@ class Segments:
         start = self.start[segment]
         return Intervals(self.line[segment], zone, start, start + self.length[segment])
 
+    def shares(self, segment: np.ndarray, low: np.ndarray, high: np.ndarray, zone: np.ndarray) -> Intervals:
+        """Return stretches from one share of a segment's length to another."""
+        start, length = self.start[segment], self.length[segment]
+        return Intervals(self.line[segment], zone, start + low * length, start + high * length)
+
     def pieces(self, segment: np.ndarray, pieces: np.ndarray, zone: np.ndarray) -> Intervals:
         """Return the stretches that pieces of segments cover; points have none."""
         parts, origin = shapely.get_parts(pieces, return_index=True)
-        kept = shapely.get_type_id(parts) == 1
+        kept = (shapely.get_type_id(parts) == 1) & ~shapely.is_empty(parts)
         parts, origin = parts[kept], origin[kept]
         if not len(parts):
             return Intervals.none()

@@ -18,6 +18,7 @@ import numpy as np
 import shapely
 
 from ..workspace.tiles import cut_into_tiles
+from .crossing import parts_inside
 from .lines import Intervals, Segments
 
 FEW = 4
@@ -99,10 +100,19 @@ class TileSet:
 
     def of_lines(self, segments: Segments) -> Intervals:
         """Return which stretches of lines lie in which zone."""
-        segment, tile, whole, cut = self._met(segments.geometry)
-        inside = segments.whole(segment[whole], self.zone[tile[whole]])
-        crossing = segments.pieces(segment[~whole], cut, self.zone[tile[~whole]])
-        return inside.joined(crossing).merged()
+        geometry = segments.geometry
+        segment, tile = self.pairs(geometry)
+        asked = _in_threads(
+            lambda span: shapely.contains_properly(self.tiles[tile[span]], geometry[segment[span]]),
+            _spans_by(tile),
+        )
+        whole = _joined(asked, bool)
+        found = segments.whole(segment[whole], self.zone[tile[whole]])
+        segment, tile = segment[~whole], tile[~whole]
+        pair, low, high, doubtful = parts_inside(segments.begin[segment], segments.end[segment], self.tiles, tile)
+        found = found.joined(segments.shares(segment[pair], low, high, self.zone[tile[pair]]))
+        cut = shapely.intersection(geometry[segment[doubtful]], self.tiles[tile[doubtful]])
+        return found.joined(segments.pieces(segment[doubtful], cut, self.zone[tile[doubtful]])).merged()
 
     # -- areas
 

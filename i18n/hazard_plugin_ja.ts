@@ -1185,41 +1185,6 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
-        <source>The workspace has no data of gauges. This does not mean that there are none.</source>
-        <translation>ワークスペースに水位計のデータがありません。水位計が設置されていないという意味ではありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
-        <source>The workspace has no data of cameras. This does not mean that there are none.</source>
-        <translation>ワークスペースに河川カメラのデータがありません。カメラが設置されていないという意味ではありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
-        <source>The workspace has no data of shelters. This does not mean that there are none.</source>
-        <translation>ワークスペースに避難所・避難場所のデータがありません。避難所がないという意味ではありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
-        <source>No kind of watcher or no distance is given.</source>
-        <translation>監視に使うものの種類または距離が指定されていません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
-        <source>Choose at least one, and metres above 0.</source>
-        <translation>種類を1つ以上選び、距離に0より大きいメートル数を指定してください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
-        <source>The workspace has no data of what watches: {kinds}. This does not mean that there are none.</source>
-        <translation>監視に使うもの（{kinds}）のデータがワークスペースにありません。設置されていないという意味ではありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
-        <source>Build it with the lists of gauges, cameras or shelters, or choose a kind that it has.</source>
-        <translation>水位計・カメラ・避難所の一覧を加えてワークスペースを作成するか、データのある種類を選んでください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
         <source>The workspace has no shelters and no facilities: nothing exposed could be counted.</source>
         <translation>ワークスペースに避難所も施設もないため、影響を受けるものを数えられませんでした。</translation>
     </message>
@@ -1452,6 +1417,41 @@
         <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
         <source>This could not be asked: see above.</source>
         <translation>調べられませんでした。上の注意をご覧ください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/watchers.py"/>
+        <source>The workspace has no data of gauges. This does not mean that there are none.</source>
+        <translation>ワークスペースに水位計のデータがありません。水位計が設置されていないという意味ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/watchers.py"/>
+        <source>The workspace has no data of cameras. This does not mean that there are none.</source>
+        <translation>ワークスペースに河川カメラのデータがありません。カメラが設置されていないという意味ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/watchers.py"/>
+        <source>The workspace has no data of shelters. This does not mean that there are none.</source>
+        <translation>ワークスペースに避難所・避難場所のデータがありません。避難所がないという意味ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/watchers.py"/>
+        <source>No kind of watcher or no distance is given.</source>
+        <translation>監視に使うものの種類または距離が指定されていません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/watchers.py"/>
+        <source>Choose at least one, and metres above 0.</source>
+        <translation>種類を1つ以上選び、距離に0より大きいメートル数を指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/watchers.py"/>
+        <source>The workspace has no data of what watches: {kinds}. This does not mean that there are none.</source>
+        <translation>監視に使うもの（{kinds}）のデータがワークスペースにありません。設置されていないという意味ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/watchers.py"/>
+        <source>Build it with the lists of gauges, cameras or shelters, or choose a kind that it has.</source>
+        <translation>水位計・カメラ・避難所の一覧を加えてワークスペースを作成するか、データのある種類を選んでください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/layers.py"/>

@@ -699,16 +699,6 @@
         <translation>線のレイヤを選ぶか、先にワークスペースへデータを追加してください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/corridor/corridors.py"/>
-        <source>{name} cannot be read ({reason}).</source>
-        <translation>{name} を読めません（{reason}）。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor/corridors.py"/>
-        <source>Open it in QGIS to see whether it is whole, and choose a vector layer of it.</source>
-        <translation>QGISで開いて壊れていないか確かめ、その中のベクタレイヤを選んでください。</translation>
-    </message>
-    <message>
         <location filename="../hazard_plugin/core/analysis/corridor/detours.py"/>
         <source>a dry way is known</source>
         <translation>途絶を避ける経路の候補がある</translation>
@@ -1452,6 +1442,16 @@
         <location filename="../hazard_plugin/core/analysis/gaps/watchers.py"/>
         <source>Build it with the lists of gauges, cameras or shelters, or choose a kind that it has.</source>
         <translation>水位計・カメラ・避難所の一覧を加えてワークスペースを作成するか、データのある種類を選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/layers.py"/>
+        <source>{name} cannot be read ({reason}).</source>
+        <translation>{name} を読めません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/layers.py"/>
+        <source>Open it in QGIS to see whether it is whole, and choose a vector layer of it.</source>
+        <translation>QGISで開いて壊れていないか確かめ、その中のベクタレイヤを選んでください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/layers.py"/>

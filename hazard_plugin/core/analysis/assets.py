@@ -52,28 +52,9 @@ class Assets:
             return np.ones(len(self))
         return self.segments.line_lengths if self.kind == "line" else shapely.area(self.geometry)
 
-    @cached_property
-    def middle(self) -> np.ndarray:
-        """A place (n x 2) on or in each, for districts: its middle where that lies in it."""
-        if self.kind == "point":
-            return self.xy
-        if self.kind == "line":
-            return _xy(shapely.line_interpolate_point(_longest(self.geometry), 0.5, normalized=True))
-        return _xy(shapely.point_on_surface(self.geometry))
-
 
 def _xy(points: np.ndarray) -> np.ndarray:
     return np.column_stack([shapely.get_x(points), shapely.get_y(points)])
-
-
-def _longest(lines: np.ndarray) -> np.ndarray:
-    """Return of each line its longest part: the middle of one with gaps lies nowhere."""
-    many = np.flatnonzero(shapely.get_num_geometries(lines) > 1)
-    lines = lines.copy()
-    for index in many:
-        parts = shapely.get_parts(lines[index])
-        lines[index] = parts[np.argmax(shapely.length(parts))]
-    return lines
 
 
 def read_assets(

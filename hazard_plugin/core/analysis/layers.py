@@ -71,12 +71,7 @@ def read_layer(
             options = [f"MAX_FEATURES_IN_BATCH={AT_ONCE}", "USE_MASKED_ARRAYS=YES"]
             batches = list(source.GetArrowStreamAsNumPy(options))
     except RuntimeError as error:
-        raise InputError(
-            "{name} cannot be read ({reason}).",
-            "Open it in QGIS to see whether it is whole, and choose a vector layer of it.",
-            name=path.name,
-            reason=str(error),
-        ) from error
+        raise unreadable(path, error) from error
     if not batches:
         return LayerTable(
             np.empty(0, np.int64), np.empty(0, object), crs, {name: np.empty(0, object) for name in fields}
@@ -88,6 +83,16 @@ def read_layer(
     else:
         wkb = np.full(len(fids), None, dtype=object)
     return LayerTable(fids, wkb, crs, columns)
+
+
+def unreadable(path: Path, error: Exception) -> InputError:
+    """Return the error that says that a layer cannot be read, and why."""
+    return InputError(
+        "{name} cannot be read ({reason}).",
+        "Open it in QGIS to see whether it is whole, and choose a vector layer of it.",
+        name=path.name,
+        reason=str(error),
+    )
 
 
 def _crs(source) -> CRS | None:

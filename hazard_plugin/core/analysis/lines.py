@@ -78,10 +78,8 @@ class Segments:
         start = self.start[owner]
         return Intervals(self.line[owner], zone[origin], start + low, start + high)
 
-    def cut(self, stretches: Intervals, start=None, end=None) -> np.ndarray:
+    def cut(self, stretches: Intervals) -> np.ndarray:
         """Return stretches as MultiLineStrings with the corners between their ends; gaps of a line stay gaps."""
-        if not isinstance(stretches, Intervals):  # TEMPORARY
-            stretches = Intervals(stretches, stretches, start, end)
         made = np.full(len(stretches.line), shapely.from_wkt("MULTILINESTRING EMPTY"), dtype=object)
         if not len(made):
             return made

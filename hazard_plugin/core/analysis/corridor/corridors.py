@@ -18,6 +18,7 @@ import pandas as pd
 from ....errors import InputError, Message
 from ...workspace.store import Workspace
 from ..assets import Assets, read_assets
+from ..layers import unreadable
 from ..lines import Intervals, Segments
 from ..subjects import NO_RIVER, Subject, Zones, coverage_rows, covered
 from .passability import NOT_KNOWN, OUTSIDE_ZONES, Vehicle, passability
@@ -102,12 +103,7 @@ def _fields(path: Path, layer: str | None) -> list[str]:
     try:
         return list(pyogrio.read_info(path, layer=layer)["fields"])
     except (DataSourceError, DataLayerError) as error:
-        raise InputError(
-            "{name} cannot be read ({reason}).",
-            "Open it in QGIS to see whether it is whole, and choose a vector layer of it.",
-            name=path.name,
-            reason=str(error),
-        ) from error
+        raise unreadable(path, error) from error
 
 
 def corridors_of(

@@ -20,10 +20,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ...workspace.store import Workspace
 from ..assets import Assets
 from ..lines import Intervals
-from ..subjects import Zones, covered
+from ..subjects import Zones
 from ..tiles import AreaPieces, TileSet
 
 OUTSIDE, NOT_COVERED = -1, -2
@@ -115,17 +114,6 @@ def expose(
     """Divide assets among the classes of a subject. `where_covered`: see `subjects.covered`."""
     work = {"point": _points, "line": _lines, "polygon": _areas}[assets.kind]
     return work(assets, zones, where_covered, watch)
-
-
-def exposures(
-    workspace: Workspace, zones: list[Zones], assets: Assets, watch: Callable[[], None] = lambda: None
-) -> list[Exposure]:
-    """Return the exposure of assets to each subject."""
-    found = []
-    for one in zones:
-        watch()
-        found.append(expose(assets, one, covered(workspace, one.subject), watch))
-    return found
 
 
 def _named_rivers(zones: Zones) -> list[str]:

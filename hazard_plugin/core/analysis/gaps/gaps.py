@@ -367,7 +367,7 @@ def _stretches_of(
         },
         index=range(len(whole.line)),
     )
-    return table, segments.cut(whole.line, whole.start, whole.end), float((end - start)[asked].sum() / 1000)
+    return table, segments.cut(whole), float((end - start)[asked].sum() / 1000)
 
 
 LEAST_STRETCH = 0.01

@@ -1,14 +1,15 @@
 """Times of the questions to zones: against QGIS's own algorithms and GeoPandas as it comes, files to files.
 
-All sides read the same assets. Ours read the workspace; QGIS's join reads the ministry's shapefile as it
-comes, with its default settings, as people do; the overlays read the uncut zones from a GeoPackage in
-the plane zone, which suits them best. Each pair is run in turn.
+All sides read the same assets. Ours read the workspace; QGIS's join and one intersection read the ministry's
+shapefile as it comes, with default settings, as people do; the other overlays read the uncut zones from a
+GeoPackage in the plane zone, which suits them best. Each pair is run in turn.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -23,6 +24,9 @@ CODE = "22201"
 EPSG = 6676
 LIMIT = 300.0
 """Seconds after which the other side is stopped."""
+SHARES = (0.25, 0.5, 1.0, 2.0, 4.0)
+COUNTS = {"points": 1_000_000, "lines": 20_000, "areas": 200_000}
+"""What growth is measured on, and from."""
 
 PREPARE = """
 import sys
@@ -106,11 +110,14 @@ Path(sys.argv[2]).write_text(json.dumps({{"opened": opened, "took": took}}))
 """
 
 
-def prepare(package: Path, folder: Path, points=(), lines=(), areas=()) -> None:
-    """Build the workspace of the whole mesh, write the uncut zones, and make assets of fixed seed."""
-    files = bench_prefecture.make(package, folder / "inputs", 1)
+def prepare(package: Path, folder: Path, points=(), lines=(), areas=(), share: float = 1.0) -> None:
+    """Build the workspace of `share` times the mesh, write the uncut zones, and make assets of fixed seed."""
+    inputs = folder / "inputs"
+    made = bench_prefecture.make(package, inputs, int(share)) if share >= 1 else None
+    files = made or bench_prefecture.part(package, inputs, share)
     facts = {"project": str(PROJECT), "folder": str(folder), "files": [str(file) for file in files]}
-    script = PREPARE.format(**facts, code=CODE, epsg=EPSG, points=points, lines=lines, areas=areas)
+    code = CODE if share <= 1 else bench_prefecture.CODE
+    script = PREPARE.format(**facts, code=code, epsg=EPSG, points=points, lines=lines, areas=areas)
     run("prepare", [sys.executable, "-c", script])
 
 
@@ -149,11 +156,12 @@ class Sides:
         command += [f"--JOIN={self.shapefile}", "--PREDICATE=0", "--METHOD=0"]
         return run("native:joinattributesbylocation", [*command, f"--OUTPUT={self.layer}"], LIMIT)
 
-    def intersection(self, name: str) -> Run:
-        """Cut by QGIS."""
+    def intersection(self, name: str, zones: Path | None = None) -> Run:
+        """Cut by QGIS, with the zones as they come or prepared for it."""
         self._fresh()
         command = ["qgis_process", "run", "native:intersection", f"--INPUT={self.folder / name}.gpkg"]
-        return run("native:intersection", [*command, f"--OVERLAY={self.zones}", f"--OUTPUT={self.layer}"], LIMIT)
+        command += [f"--OVERLAY={zones or self.shapefile}", f"--OUTPUT={self.layer}"]
+        return run("native:intersection", command, LIMIT)
 
     def geopandas(self, script: str, name: str, *more: str) -> Run:
         """Ask by GeoPandas as it comes."""
@@ -179,12 +187,16 @@ def bench_pairs(package: Path, folder: Path, runs: int) -> None:
     pair("1,000,000 points, table, GeoPandas sjoin", 1, 30, lambda: sides.function("points"), sjoin)
     cut = lambda: sides.intersection("lines2000")  # noqa: E731
     pair("2,000 lines, table", 1, 20, lambda: sides.exposure("lines2000"), cut)
+    cut = lambda: sides.intersection("lines2000", sides.zones)  # noqa: E731
+    pair(
+        "2,000 lines, table, zones prepared in the plane zone", runs, 20, lambda: sides.exposure("lines2000"), cut
+    )
     overlay = lambda: sides.geopandas(OVERLAY, "lines20000", "length")  # noqa: E731
     pair("20,000 lines, table, GeoPandas overlay", runs, 6, lambda: sides.function("lines20000"), overlay)
-    cut = lambda: sides.intersection("buildings")  # noqa: E731
+    cut = lambda: sides.intersection("buildings", sides.zones)  # noqa: E731
     pair("200,000 buildings, table", 1, 10, lambda: sides.exposure("buildings"), cut)
     overlay = lambda: sides.geopandas(OVERLAY, "buildings", "area")  # noqa: E731
-    pair("200,000 buildings, table, GeoPandas overlay", runs, 10, lambda: sides.function("buildings"), overlay)
+    pair("200,000 buildings, table, GeoPandas overlay", 1, 10, lambda: sides.function("buildings"), overlay)
 
 
 def pair(title: str, runs: int, goal: float, ours: Callable[[], Run], theirs: Callable[[], Run]) -> None:
@@ -216,36 +228,45 @@ def bench_card(workspace: Path, folder: Path) -> None:
 
 
 def bench_growth(package: Path, folder: Path) -> None:
-    """Time 0.25 to 4 times the assets, and the same assets on 1 to 4 copies of the zones; draw both."""
+    """Time 0.25 to 4 times the assets, then 0.25 to 4 times the zones under the same assets; draw both."""
     folder = folder / "growth"
     folder.mkdir()
-    shares = (0.25, 0.5, 1.0, 2.0, 4.0)
     made = {
-        kind: tuple((f"{kind}{share:g}", int(share * count)) for share in shares)
-        for kind, count in (("points", 1_000_000), ("lines", 20_000), ("areas", 200_000))
+        kind: tuple((f"{kind}{share:g}", int(share * count)) for share in SHARES) for kind, count in COUNTS.items()
     }
     prepare(package, folder, **made)
     sides = Sides(folder)
-    found = {kind: [sides.function(name) for name, _ in names] for kind, names in made.items()}
-    print("growth with the assets, the plain function, files to files: share, wall s, CPU s, memory MB")
+    assets = {kind: [sides.function(name) for name, _ in names] for kind, names in made.items()}
+    _growth("assets", assets)
+    zones: dict[str, list[Run]] = {kind: [] for kind in COUNTS}
+    for share in SHARES:
+        place = folder / f"zones{share:g}"
+        place.mkdir()
+        prepare(package, place, **{kind: ((kind, count),) for kind, count in COUNTS.items()}, share=share)
+        for kind in COUNTS:
+            zones[kind].append(Sides(place).function(kind))
+        shutil.rmtree(place)
+    _growth("zones", zones)
+    _draw(assets, zones)
+
+
+def _growth(what: str, found: dict[str, list[Run]]) -> None:
+    print(f"growth with the {what}, the plain function, files to files: share, wall s, CPU s, memory MB")
     for kind, runs in found.items():
-        for share, one in zip(shares, runs):
+        for share, one in zip(SHARES, runs):
             print(f"  {kind:<8} {share:5.2f} {one.wall:7.2f} {one.user:7.2f} {one.memory:7.0f}")
-    _draw(shares, found)
 
 
-def _draw(shares: tuple[float, ...], found: dict[str, list[Run]]) -> None:
+def _draw(*sides: dict[str, list[Run]]) -> None:
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(6, 4), layout="constrained")
-    axes = figure.add_subplot()
-    for kind, runs in found.items():
-        axes.plot(shares, [one.wall for one in runs], marker="o", label=kind)
-    axes.set_xlabel("times 1,000,000 points, 20,000 lines, 200,000 areas")
-    axes.set_ylabel("seconds")
-    axes.set_xlim(0)
-    axes.set_ylim(0)
-    axes.legend()
+    figure = Figure(figsize=(9, 4), layout="constrained")
+    names = ("1,000,000 points, 20,000 lines, 200,000 areas", "the 104,132 polygons of mesh 5237")
+    for axes, found, name in zip(figure.subplots(1, 2, sharey=True), sides, names):
+        for kind, runs in found.items():
+            axes.plot(SHARES, [one.wall for one in runs], marker="o", label=kind)
+        axes.set(xlabel=f"times {name}", ylabel="seconds", xlim=(0, None), ylim=(0, None))
+        axes.legend()
     target = PROJECT / "out" / "bench"
     target.mkdir(parents=True, exist_ok=True)
     figure.savefig(target / "growth.png", dpi=120)

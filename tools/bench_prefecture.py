@@ -38,6 +38,18 @@ def make(package: Path, folder: Path, copies: int) -> list[Path]:
     return [*inputs, boundaries]
 
 
+def part(package: Path, folder: Path, share: float) -> list[Path]:
+    """Write the westernmost share, below 1, of the polygons of the shapefile in `package`, and its N03."""
+    import pyogrio
+
+    inputs = make(package, folder, 1)
+    whole = pyogrio.read_dataframe(inputs[0], encoding="cp932")
+    order = whole.geometry.bounds["minx"].argsort(kind="stable")
+    kept = whole.iloc[order[: int(share * len(whole))]]
+    pyogrio.write_dataframe(kept, inputs[0], encoding="cp932")
+    return inputs
+
+
 def shifted(data: bytes, degrees: float) -> bytes:
     """Return a .shp of polygons with all longitudes moved: its bounds, its records' bounds and points."""
     import numpy as np

@@ -6,10 +6,12 @@ Offices edit the .qpt in QGIS's layout window; this script only draws the first 
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import (
     QgsApplication,
+    QgsExpressionContextUtils,
     QgsFillSymbol,
     QgsLayoutItem,
     QgsLayoutItemLabel,
@@ -39,6 +41,80 @@ MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
 BLACK, GREY, FRAME = QColor(20, 20, 20), QColor(90, 90, 90), QColor(60, 60, 60)
 
 
+@dataclass(frozen=True)
+class Paper:
+    """A paper lying or standing: millimetres, and how much larger than on A3 its type is."""
+
+    name: str
+    width: float
+    height: float
+    type: float
+    compact: bool
+    """A4: held in the hand, with fewer panels."""
+
+    @property
+    def landscape(self) -> bool:
+        return self.width > self.height
+
+    def mm(self, a3: float) -> float:
+        """Return a length of the A3 sheet on this paper."""
+        return round(a3 * self.type, 2)
+
+    def pt(self, a3: float, least: float | None = None) -> float:
+        """Return a type size of the A3 sheet on this paper, never below the smallest that is printed."""
+        return round(max(a3 * self.type, self.smallest if least is None else least), 1)
+
+    @property
+    def smallest(self) -> float:
+        return 5.5 if self.compact else 6.0
+
+
+A_SERIES = {"a4": (297, 210), "a3": (420, 297), "a2": (594, 420), "a1": (841, 594), "a0": (1189, 841)}
+"""ISO 216, long side first (millimetres)."""
+GROWTH = 0.75
+"""Type grows with this power of the paper's side: a larger sheet is also read from farther away, but not as far."""
+COMPACT_TYPE = 0.74
+
+
+def papers() -> list[Paper]:
+    """Return every paper that there is a template for."""
+    result = []
+    for name, (long, short) in A_SERIES.items():
+        compact = name == "a4"
+        growth = COMPACT_TYPE if compact else (short / 297) ** GROWTH
+        result.append(Paper(f"{name}_landscape", long, short, growth, compact))
+        result.append(Paper(f"{name}_portrait", short, long, growth, compact))
+    return result
+
+
+@dataclass(frozen=True)
+class Box:
+    """A region of the page: x, y, width and height in millimetres."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    def tuple(self) -> tuple[float, float, float, float]:
+        return tuple(round(side, 2) for side in (self.x, self.y, self.w, self.h))
+
+    def rows(self, *heights: float | None, gap: float = 0.0) -> list[Box]:
+        """Cut into rows; the one whose height is None gets what is left."""
+        rest = self.h - sum(h for h in heights if h is not None) - gap * (len(heights) - 1)
+        result, y = [], self.y
+        for height in heights:
+            height = rest if height is None else height
+            result.append(Box(self.x, y, self.w, height))
+            y += height + gap
+        return result
+
+    def columns(self, *widths: float | None, gap: float = 0.0) -> list[Box]:
+        """Cut into columns; the one whose width is None gets what is left."""
+        turned = Box(self.y, self.x, self.h, self.w).rows(*widths, gap=gap)
+        return [Box(box.y, box.x, box.h, box.w) for box in turned]
+
+
 def text_format(points: float, bold: bool = False, colour: QColor = BLACK) -> QgsTextFormat:
     """Return the sheet's type at a size in points."""
     font = QFont(FAMILY)
@@ -54,12 +130,14 @@ def text_format(points: float, bold: bool = False, colour: QColor = BLACK) -> Qg
 class Sheet:
     """A layout under construction; every part is placed by x, y, width, height in millimetres."""
 
-    def __init__(self, name: str, width: float, height: float) -> None:
+    def __init__(self, name: str, paper: Paper) -> None:
+        self.paper = paper
         self.layout = QgsPrintLayout(QgsProject.instance())
         self.layout.setName(name)
         self.layout.initializeDefaults()
         page: QgsLayoutItemPage = self.layout.pageCollection().page(0)
-        page.setPageSize(QgsLayoutSize(width, height, MM))
+        page.setPageSize(QgsLayoutSize(paper.width, paper.height, MM))
+        QgsExpressionContextUtils.setLayoutVariable(self.layout, "hazard_smallest_pt", str(paper.smallest))
 
     def place(self, item: QgsLayoutItem, name: str, x: float, y: float, w: float, h: float) -> QgsLayoutItem:
         """Add an item under an id."""
@@ -114,46 +192,56 @@ class Sheet:
         self.frame(item, 0.3)
         return item
 
+    def picture(self, name: str, box: tuple[float, float, float, float]) -> None:
+        """Place a picture that is drawn at export."""
+        item = QgsLayoutItemPicture(self.layout)
+        item.setResizeMode(QgsLayoutItemPicture.ResizeMode.Zoom)
+        item.setPictureAnchor(QgsLayoutItem.ReferencePoint.Middle)
+        self.place(item, name, *box)
+
     def legend(
         self,
         name: str,
         box: tuple[float, float, float, float],
         linked: QgsLayoutItemMap,
         swatch: tuple[float, float],
-        columns: int,
+        points: tuple[float, float],
     ) -> None:
-        """Place a legend; `swatch` is the width and height of a colour sample."""
+        """Place a legend; `swatch` is the width and height of a sample, `points` the type of headings and entries."""
+        mm = self.paper.mm
         item = QgsLayoutItemLegend(self.layout)
         item.setAutoUpdateModel(False)
         item.setLinkedMap(linked)
         item.setResizeToContents(False)
-        item.setSymbolWidth(swatch[0])
-        item.setSymbolHeight(swatch[1])
-        item.setColumnCount(columns)
+        item.setSymbolWidth(mm(swatch[0]))
+        item.setSymbolHeight(mm(swatch[1]))
         item.setSplitLayer(False)
-        item.setEqualColumnWidth(True)
-        item.setBoxSpace(1.2)
-        item.setColumnSpace(1.5)
+        item.setEqualColumnWidth(False)
+        item.setBoxSpace(mm(1.2))
+        item.setColumnSpace(mm(2.5))
         item.setBackgroundEnabled(False)
+        style_of, side_of = QgsLegendStyle.Style, QgsLegendStyle.Side
         sizes = {
-            QgsLegendStyle.Style.Title: (11, True),
-            QgsLegendStyle.Style.Group: (9, True),
-            QgsLegendStyle.Style.Subgroup: (9 if columns == 1 else 8, True),
-            QgsLegendStyle.Style.SymbolLabel: (9 if columns == 1 else 7, False),
+            style_of.Title: (points[0] + 2, True),
+            style_of.Group: (points[0], True),
+            style_of.Subgroup: (points[0], True),
+            style_of.SymbolLabel: (points[1], False),
         }
-        for part, (points, bold) in sizes.items():
+        for part, (size, bold) in sizes.items():
             style = item.style(part)
-            style.setTextFormat(text_format(points, bold))
+            style.setTextFormat(text_format(self.paper.pt(size), bold))
             item.setStyle(part, style)
         spaces = {
-            (QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Side.Top): 1.2,
-            (QgsLegendStyle.Style.Symbol, QgsLegendStyle.Side.Top): 0.9,
-            (QgsLegendStyle.Style.SymbolLabel, QgsLegendStyle.Side.Left): 1.5,
-            (QgsLegendStyle.Style.SymbolLabel, QgsLegendStyle.Side.Top): 0.9,
+            (style_of.Title, side_of.Bottom): 0.0,
+            (style_of.Group, side_of.Top): 1.2,
+            (style_of.Subgroup, side_of.Top): 1.4,
+            (style_of.Symbol, side_of.Top): 0.8,
+            (style_of.SymbolLabel, side_of.Left): 1.4,
+            (style_of.SymbolLabel, side_of.Top): 0.8,
         }
         for (part, side), millimetres in spaces.items():
             style = item.style(part)
-            style.setMargin(side, millimetres)
+            style.setMargin(side, mm(millimetres))
             item.setStyle(part, style)
         self.place(item, name, *box)
 
@@ -164,59 +252,188 @@ class Sheet:
             sys.exit(f"{path} could not be written")
 
 
-def a3_landscape() -> None:
-    """The mother of the sheets: 420 x 297 mm, map left, legend column right, foot below."""
-    sheet = Sheet("A3 landscape", 420, 297)
-    sheet.label("title", (8, 7, 290, 11), 20, bold=True, margin=0)
-    sheet.label("subtitle", (8, 18, 290, 7), 10, colour=GREY, margin=0)
+def make(paper: Paper) -> None:
+    """Draw a template: head, map, panels beside (landscape) or below (portrait), foot."""
+    sheet = Sheet(paper.name.replace("_", " ").upper()[:2] + paper.name[2:].replace("_", " "), paper)
+    margin, gap = (6.0, 2.0) if paper.compact else (8 * paper.type**0.5, paper.mm(3))
+    page = Box(margin, margin - 1, paper.width - 2 * margin, paper.height - 2 * margin + 2)
+    head, body, foot = page.rows(paper.mm(18), None, paper.mm(14 if paper.landscape else 15), gap=paper.mm(1.5))
+    if paper.landscape:
+        face, side = body.columns(None, paper.mm(96 if paper.compact else 102), gap=gap)
+    else:
+        face, side = body.rows(None, paper.mm(102 if paper.compact else 122), gap=gap)
+    main = sheet.map("map", face.tuple())
+    draw_head(sheet, head)
+    draw_neighbours(sheet, face)
+    (landscape_panels if paper.landscape else portrait_panels)(sheet, side, main)
+    draw_foot(sheet, foot, main)
+    sheet.save(PROJECT / "resources" / "layouts" / f"{paper.name}.qpt")
+
+
+def draw_head(sheet: Sheet, head: Box) -> None:
+    """Title and scenario left, place and date right."""
+    paper = sheet.paper
     right = Qt.AlignmentFlag.AlignRight
-    sheet.label("place", (300, 7, 112, 9), 12, bold=True, align=right, margin=0)
-    sheet.label("edition", (300, 17, 112, 7), 9, align=right, colour=GREY, margin=0)
+    left, corner = head.columns(None, paper.mm(96), gap=paper.mm(4))
+    title, subtitle = left.rows(paper.mm(10.5), None)
+    sheet.label("title", title.tuple(), paper.pt(20), bold=True, margin=0)
+    sheet.label("subtitle", subtitle.tuple(), paper.pt(9.5), colour=GREY, margin=0)
+    place, edition = corner.rows(paper.mm(10.5), None)
+    sheet.label("place", place.tuple(), paper.pt(12), bold=True, align=right, margin=0)
+    sheet.label("edition", edition.tuple(), paper.pt(9), align=right, colour=GREY, margin=0)
 
-    main = sheet.map("map", (8, 27, 300, 246))
-    sheet.box("legend_panel", (312, 27, 100, 150))
-    sheet.legend("legend_depth", (312, 27.5, 100, 46), main, (14, 4.6), 1)
-    sheet.label("depth_help", (312, 71, 100, 5), 6.5, colour=GREY)
-    sheet.legend("legend", (312, 76.5, 100, 82), main, (7, 3.4), 2)
-    sheet.label("legend_note", (312, 158, 100, 18.5), 6.5, vertical=Qt.AlignmentFlag.AlignBottom)
 
-    sheet.label("alert_title", (312, 179, 100, 5), 8, bold=True, margin=0)
-    for number, level in enumerate((5, 4, 3, 2, 1)):
-        for part, x, width in (("label", 312, 66), ("warning", 378, 34)):
-            item = sheet.label(f"alert_{level}_{part}", (x, 184 + 6 * number, width, 6), 7, bold=True)
+def draw_neighbours(sheet: Sheet, face: Box) -> None:
+    """Page numbers beyond each side, on the map's inner edge."""
+    paper = sheet.paper
+    w, h, edge = paper.mm(15), paper.mm(5), paper.mm(2.4)
+    middle_x, middle_y = face.x + (face.w - w) / 2, face.y + (face.h - h) / 2
+    places = {
+        "north": (middle_x, face.y + edge),
+        "south": (middle_x, face.y + face.h - h - edge),
+        "west": (face.x + edge, middle_y),
+        "east": (face.x + face.w - w - edge, middle_y),
+    }
+    for side, (x, y) in places.items():
+        centre = Qt.AlignmentFlag.AlignHCenter
+        label = sheet.label(f"page_{side}", (x, y, w, h), paper.pt(8), bold=True, align=centre, margin=0.3)
+        label.setBackgroundEnabled(True)
+        label.setBackgroundColor(QColor(255, 255, 255))
+        sheet.frame(label, 0.15)
+
+
+def landscape_panels(sheet: Sheet, side: Box, main: QgsLayoutItemMap) -> None:
+    """One column: depth, legend and notes, alert levels, what to do, location and contact."""
+    paper = sheet.paper
+    mm = paper.mm
+    if paper.compact:
+        depth, body, alert, foot = side.rows(mm(46), None, mm(36), mm(44), gap=mm(2))
+        draw_depth(sheet, depth, main)
+    else:
+        depth, body, alert, action, foot = side.rows(mm(48), None, mm(36), mm(25), mm(50), gap=mm(2))
+        draw_depth(sheet, depth, main)
+        draw_action(sheet, action)
+    draw_legend(sheet, body, main)
+    draw_alerts(sheet, alert)
+    overview, contact = foot.columns(None, mm(50), gap=mm(2))
+    draw_overview(sheet, overview, main)
+    draw_contact(sheet, contact)
+
+
+def portrait_panels(sheet: Sheet, strip: Box, main: QgsLayoutItemMap) -> None:
+    """Three columns: depth over alert levels and what to do; legend and notes; location over contact."""
+    paper = sheet.paper
+    mm = paper.mm
+    if paper.compact:
+        first, body, last = strip.columns(mm(96), None, mm(56), gap=mm(3))
+        depth, alert = first.rows(None, mm(36), gap=mm(2))
+        overview, contact = last.rows(None, mm(46), gap=mm(2))
+    else:
+        first, body, last = strip.columns(mm(98), None, mm(70), gap=mm(3))
+        depth, alert, action = first.rows(None, mm(36), mm(27), gap=mm(2))
+        overview, contact = last.rows(None, mm(50), gap=mm(2))
+        draw_action(sheet, action)
+    draw_depth(sheet, depth, main)
+    draw_alerts(sheet, alert)
+    draw_legend(sheet, body, main)
+    draw_overview(sheet, overview, main)
+    draw_contact(sheet, contact)
+
+
+def draw_depth(sheet: Sheet, box: Box, main: QgsLayoutItemMap) -> None:
+    """What each depth means: the classes, and a house beside them; on A4 a line of text."""
+    paper = sheet.paper
+    sheet.box("depth_panel", box.tuple())
+    if paper.compact:
+        legend, text = box.rows(None, paper.mm(9))
+        sheet.label("depth_help", text.tuple(), paper.pt(6.5), colour=GREY)
+    else:
+        legend, house = box.columns(None, min(box.h, paper.mm(40)))
+        sheet.picture("depth_house", house.tuple())
+    sheet.legend("legend_depth", legend.tuple(), main, (11, 4.4), (8.5, 8.0))
+
+
+def draw_legend(sheet: Sheet, box: Box, main: QgsLayoutItemMap) -> None:
+    """The rest of the legend, and below it what the map does not show."""
+    sheet.box("legend_panel", box.tuple())
+    legend, note = box.rows(None, sheet.paper.mm(24))
+    sheet.legend("legend", legend.tuple(), main, (7, 3.6), (8.0, 7.5))
+    sheet.label("legend_note", note.tuple(), sheet.paper.pt(6.8), vertical=Qt.AlignmentFlag.AlignBottom)
+
+
+def draw_alerts(sheet: Sheet, box: Box) -> None:
+    """Five bands in the official colours."""
+    paper = sheet.paper
+    title, bands = box.rows(paper.mm(5.5), None)
+    sheet.label("alert_title", title.tuple(), paper.pt(8.5), bold=True, margin=0)
+    for level, row in zip((5, 4, 3, 2, 1), bands.rows(*[bands.h / 5] * 5)):
+        for part, cell in zip(("label", "warning"), row.columns(None, row.w * 0.36)):
+            item = sheet.label(f"alert_{level}_{part}", cell.tuple(), paper.pt(7), bold=True, margin=paper.mm(1))
             item.setBackgroundEnabled(True)
             sheet.frame(item, 0.15)
 
-    overview = sheet.map("overview", (312, 223, 48, 50))
+
+def draw_action(sheet: Sheet, box: Box) -> None:
+    """What to do, in a few sentences."""
+    paper = sheet.paper
+    title, text = box.rows(paper.mm(5), None)
+    sheet.label("action_title", title.tuple(), paper.pt(8.5), bold=True, margin=0)
+    sheet.label("action", text.tuple(), paper.pt(7), vertical=Qt.AlignmentFlag.AlignTop, margin=0)
+
+
+def draw_overview(sheet: Sheet, box: Box, main: QgsLayoutItemMap) -> None:
+    """Where the map lies in the municipality."""
+    title, face = box.rows(sheet.paper.mm(5.5), None)
+    overview = sheet.map("overview", face.tuple())
     frame = QgsSimpleFillSymbolLayer(QColor(0, 0, 0, 0))
     frame.setStrokeColor(QColor(200, 0, 0))
     frame.setStrokeWidth(0.4)
     overview.overview().setFrameSymbol(QgsFillSymbol([frame]))
     overview.overview().setLinkedMap(main)
-    sheet.label("overview_title", (312, 216.5, 48, 6), 8, bold=True, margin=0)
-    sheet.label("contact_title", (362, 216.5, 50, 6), 8, bold=True, margin=0)
-    sheet.box("contact_panel", (362, 223, 50, 50))
-    sheet.label("contact", (362, 223, 50, 50), 8, vertical=Qt.AlignmentFlag.AlignTop, margin=1.5)
+    sheet.label("overview_title", title.tuple(), sheet.paper.pt(8), bold=True, margin=0)
 
-    bar = QgsLayoutItemScaleBar(sheet.layout)
-    bar.setStyle("Single Box")
-    bar.setLinkedMap(main)
-    bar.setTextFormat(text_format(7))
-    bar.setHeight(1.6)
-    bar.setBoxContentSpace(0.5)
-    sheet.place(bar, "scale_bar", 8, 275, 90, 9)
-    sheet.label("scale", (8, 284, 60, 6), 8, bold=True, margin=0)
-    north = QgsLayoutItemPicture(sheet.layout)
-    sheet.place(north, "north", 100, 275, 9, 14)
-    sheet.label("crs", (112, 275, 46, 14), 6.5, colour=GREY, margin=0, vertical=Qt.AlignmentFlag.AlignTop)
-    sheet.label("credits", (160, 275, 196, 14), 6.5, margin=0, vertical=Qt.AlignmentFlag.AlignTop)
-    sheet.label("approval", (358, 275, 54, 9), 6.5, margin=0, vertical=Qt.AlignmentFlag.AlignTop)
-    sheet.label("page", (358, 284, 54, 6), 6.5, align=right, colour=GREY, margin=0)
-    sheet.save(PROJECT / "resources" / "layouts" / "a3_landscape.qpt")
+
+def draw_contact(sheet: Sheet, box: Box) -> None:
+    """Whom to ask: text, the address of the office's page and its QR code."""
+    paper = sheet.paper
+    title, panel = box.rows(paper.mm(5.5), None)
+    sheet.label("contact_title", title.tuple(), paper.pt(8), bold=True, margin=0)
+    sheet.box("contact_panel", panel.tuple())
+    text, below = panel.rows(None, min(paper.mm(20), panel.h * 0.5))
+    url, code = below.columns(None, below.h)
+    sheet.label("contact", text.tuple(), paper.pt(8), vertical=Qt.AlignmentFlag.AlignTop, margin=paper.mm(1.5))
+    sheet.label("url", url.tuple(), paper.pt(6.5), vertical=Qt.AlignmentFlag.AlignBottom, margin=paper.mm(1.5))
+    inset = paper.mm(1)
+    sheet.picture("qr", Box(code.x + inset, code.y + inset, code.w - 2 * inset, code.h - 2 * inset).tuple())
+
+
+def draw_foot(sheet: Sheet, foot: Box, main: QgsLayoutItemMap) -> None:
+    """Scale, north, CRS, credits, approval number, page."""
+    paper = sheet.paper
+    mm = paper.mm
+    top, right = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignRight
+    scale, north, crs, credits, last = foot.columns(mm(92), mm(9), mm(48), None, mm(48), gap=mm(2))
+    bar, number = scale.rows(None, mm(5.5))
+    item = QgsLayoutItemScaleBar(sheet.layout)
+    item.setStyle("Single Box")
+    item.setLinkedMap(main)
+    item.setTextFormat(text_format(paper.pt(7)))
+    item.setHeight(mm(1.6))
+    item.setLabelBarSpace(mm(1))
+    item.setBoxContentSpace(0.3)
+    sheet.place(item, "scale_bar", *bar.tuple())
+    sheet.label("scale", number.tuple(), paper.pt(8), bold=True, margin=0)
+    sheet.picture("north", north.tuple())
+    sheet.label("crs", crs.tuple(), paper.pt(6.5), colour=GREY, margin=0, vertical=top)
+    sheet.label("credits", credits.tuple(), paper.pt(6.5), margin=0, vertical=top)
+    approval, page = last.rows(None, mm(5))
+    sheet.label("approval", approval.tuple(), paper.pt(6.5), margin=0, vertical=top)
+    sheet.label("page", page.tuple(), paper.pt(7.5), align=right, colour=GREY, margin=0)
 
 
 if __name__ == "__main__":
     application = QgsApplication([], False)
     application.initQgis()
-    a3_landscape()
+    for each in papers():
+        make(each)
     application.exitQgis()

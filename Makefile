@@ -3,7 +3,7 @@ ENV := tools/qgis-env
 LINT := build/lint
 LINT_TOOLS := tools/lint-requirements.txt
 
-.PHONY: demo test run package lint clean sample i18n bench fuzz
+.PHONY: demo test run package lint clean sample i18n bench gallery fuzz
 
 demo:            ## build the sample workspace and print its sheet, headless, into out/demo
 	@$(ENV) python3 tools/demo.py
@@ -29,6 +29,9 @@ i18n:            ## collect the strings into i18n/*.ts
 
 bench:           ## times against ogr2ogr, second builds, a prefecture; BENCH="pair again prefecture sheet --runs 5"
 	@$(ENV) python3 tools/bench.py $(BENCH)
+
+gallery:         ## docs/gallery, one page of each template and kind of sheet; GALLERY="a3_landscape"
+	@$(ENV) python3 tools/gallery.py $(GALLERY)
 
 fuzz:            ## 20,000 mutants of real files at the readers; FUZZ="--seed 2 --count 500 --only .csv --case 7"
 	@$(ENV) python3 tools/fuzz.py $(FUZZ)

@@ -320,6 +320,36 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
+        <source>Remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
+        <source>Sources before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
+        <source>Sources after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
+        <source>The data of one side do not name their rivers: whether both sides hold the same rivers is not known here. A river that only one side has looks like a change, and is none that could be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
+        <source>Only the data after tell of these rivers: {rivers}. What they add is no change that could be compared: before, they are not known. From them alone come {inside} km² of what is newly inside a zone and {worse} km² of what is in a worse class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
+        <source>Only the data before tell of these rivers: {rivers}. That their zones are gone does not mean that the danger is: after, they are not known. From them alone come {outside} km² of what is no longer inside a zone and {lesser} km² of what is in a lesser class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Areas are those within the municipality; features are counted wherever they are.</source>
         <translation>面積は市区町村の区域内のものです。影響を受けるものは、区域の外にあるものも数えています。</translation>
     </message>
@@ -327,6 +357,11 @@
         <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Areas are those of the whole workspace, with the margin around the municipality.</source>
         <translation>面積は、市区町村の周辺の余白を含むワークスペース全体のものです。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
+        <source>each for itself</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
@@ -420,16 +455,6 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>Before</source>
-        <translation>比較元</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>After</source>
-        <translation>比較先</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Side</source>
         <translation>比較</translation>
     </message>
@@ -440,13 +465,23 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
+        <source>Scenario</source>
+        <translation>想定</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Built</source>
         <translation>作成日時</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>Data of the compared zones</source>
-        <translation>比較した区域のデータ</translation>
+        <source>Before</source>
+        <translation>比較元</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
+        <source>After</source>
+        <translation>比較先</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
@@ -517,6 +552,11 @@
         <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>How to read this</source>
         <translation>この資料の見方</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
+        <source>Sources</source>
+        <translation>出典</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
@@ -612,6 +652,11 @@
         <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>River</source>
         <translation>河川</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
+        <source>Inside or outside</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
@@ -922,11 +967,6 @@
         <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
         <source>Cuts</source>
         <translation>途絶箇所</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
-        <source>Sources</source>
-        <translation>出典</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/corridor/passability.py"/>
@@ -1899,6 +1939,11 @@
         <translation>この場所はデータの範囲外です。安全という意味ではありません。</translation>
     </message>
     <message>
+        <location filename="../hazard_plugin/core/analysis/sources.py"/>
+        <source>Licence</source>
+        <translation>利用条件</translation>
+    </message>
+    <message>
         <location filename="../hazard_plugin/core/analysis/subjects.py"/>
         <source>{name} holds zones of classes that are not known here ({classes}).</source>
         <translation>{name}に、分からない区分の区域があります（{classes}）。</translation>
@@ -1930,6 +1975,16 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/tables.py"/>
+        <source>The table {name} would have two columns of one name: {twice}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/tables.py"/>
+        <source>Give the fields that are summed or named other names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/tables.py"/>
         <source>{name} is no kind of table that can be written.</source>
         <translation>{name}は書き出せる表の形式ではありません。</translation>
     </message>
@@ -1947,6 +2002,16 @@
         <location filename="../hazard_plugin/core/analysis/tables.py"/>
         <source>Give a name ending in .gpkg, .geojson or .fgb.</source>
         <translation>.gpkg、.geojson、.fgb のいずれかで終わる名前にしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/catalog/guidelines.py"/>
+        <source>{path} cannot be used ({reason}).</source>
+        <translation>{path} を使えません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/catalog/guidelines.py"/>
+        <source>Write it as resources/catalog/guideline.json is written: items with an id and what changes.</source>
+        <translation>resources/catalog/guideline.json と同じ形で、id と変えるところを書いてください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/places.py"/>
@@ -1977,6 +2042,946 @@
         <location filename="../hazard_plugin/core/places.py"/>
         <source>If {five} is meant, its six-digit code is {six}; compare with 全国地方公共団体コード.</source>
         <translation>{five} のことであれば、6桁のコードは {six} です。全国地方公共団体コードと照らし合わせてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check.py"/>
+        <source>There is no guideline {names}.</source>
+        <translation>手引き {names} はありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check.py"/>
+        <source>Use some of {known}.</source>
+        <translation>{known} から選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check.py"/>
+        <source>The office says: {reason}</source>
+        <translation>自治体の判断：{reason}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check.py"/>
+        <source>The guideline's item {item} names a check '{check}' that does not exist.</source>
+        <translation>手引きの項目 {item} の点検 '{check}' はありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check.py"/>
+        <source>Use one of {known}.</source>
+        <translation>{known} のどれかを使ってください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check.py"/>
+        <source>{item}: {reason}</source>
+        <translation>{item}：{reason}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check.py"/>
+        <source>The sheet lacks {count} things that the guideline asks for: {names}.</source>
+        <translation>図に、手引きが求める{count}項目がありません：{names}。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check.py"/>
+        <source>Mend them (hazard:checkmap says how), or export without being strict.</source>
+        <translation>補ってから書き出すか（直し方は hazard:checkmap に出ます）、厳格にせずに書き出してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check.py"/>
+        <source>The sheet shows no such hazard</source>
+        <translation>この図はその災害を示していません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check.py"/>
+        <source>The guideline's item {item} has parameters that its check does not understand ({reason}).</source>
+        <translation>手引きの項目 {item} のパラメーターを点検が理解できません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check.py"/>
+        <source>Write them as resources/catalog/guideline.json does.</source>
+        <translation>resources/catalog/guideline.json の書き方に合わせてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>1:{scale}</source>
+        <translation>1:{scale}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>The workspace holds no data of {names}: whether there are any is not known</source>
+        <translation>ワークスペースに{names}のデータがありません。有るか無いかは分かりません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>Not drawn</source>
+        <translation>描かれていません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>The map shows part of the municipality</source>
+        <translation>図は市区町村の一部です</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>All classes are listed, in the national colours</source>
+        <translation>すべての区分が全国統一の色で載っています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>All classes that are drawn are listed</source>
+        <translation>描かれている区分はすべて載っています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>Told apart by pattern or colour</source>
+        <translation>模様か色で区別されています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>address</source>
+        <translation>所在地</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>telephone</source>
+        <translation>電話番号</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>usable in a flood</source>
+        <translation>洪水のときの適否</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>All can be read on the sheet</source>
+        <translation>すべて図から読み取れます</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>The data list none: whether there are any is for the municipality to say</source>
+        <translation>データには載っていません。有るか無いかは市区町村で確かめてください</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>No text of the sheet speaks of it</source>
+        <translation>図の文章に見当たりません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>All levels are named</source>
+        <translation>すべての警戒レベルが載っています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>Made in {year}-{month:02d}</source>
+        <translation>{year}年{month}月作成</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>Not on the sheet, and the data do not say it</source>
+        <translation>図になく、データにも記載がありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>{name} is not named on the sheet</source>
+        <translation>図に{name}の名がありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>The sheet names no contact</source>
+        <translation>問い合わせ先がありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>Not on the sheet</source>
+        <translation>図にありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>All {count} datasets are credited</source>
+        <translation>{count}件のデータの出典がすべて載っています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>Drawn: {names} ({rows} rows)</source>
+        <translation>描かれています：{names}（{rows}件）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>The workspace holds data of {names}, but no such layer is drawn</source>
+        <translation>ワークスペースに{names}のデータがありますが、描かれていません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>None has been drawn or read</source>
+        <translation>描かれたものも読み込まれたものもありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>The data speak of the municipality and hold none there: {names}</source>
+        <translation>データの範囲内で、この市区町村にはありません：{names}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>Drawn: {names}</source>
+        <translation>描かれています：{names}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>None is drawn</source>
+        <translation>描かれているものがありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>The map shows the whole municipality</source>
+        <translation>市区町村の全域が入っています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>The layer is not drawn in classes of depth that are known</source>
+        <translation>浸水深の区分が分からない塗り方です</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>Not in the national colours: {names}</source>
+        <translation>全国統一の色ではありません：{names}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>The legend does not list: {names}</source>
+        <translation>凡例にありません：{names}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>Drawn in other classes than the national ones: {names}</source>
+        <translation>全国統一の区分ではありません：{names}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>Same colour and no pattern: {names}</source>
+        <translation>同じ色で模様がありません：{names}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>No shelter is drawn</source>
+        <translation>避難所が描かれていません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>Not to be read on the sheet: {columns}</source>
+        <translation>図から読み取れません：{columns}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>Drawn: {rows} of them</source>
+        <translation>描かれています：{rows}件</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>The workspace holds {rows} of them, but the layer is not drawn</source>
+        <translation>ワークスペースに{rows}件ありますが、描かれていません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>On the sheet: {words}</source>
+        <translation>図にあります：{words}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>Not on the sheet: level {levels}</source>
+        <translation>図にない警戒レベル：{levels}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>No year and month of making found</source>
+        <translation>作成年月が見当たりません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>Made in the future: {year}-{month:02d}</source>
+        <translation>作成年月が未来です：{year}年{month}月</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>Not on the sheet; the data say: {rain}</source>
+        <translation>図にありません。データの記載：{rain}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>The contact has no telephone number and no mail address</source>
+        <translation>問い合わせ先に電話番号もメールアドレスもありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>Neither a scale bar nor a number</source>
+        <translation>縮尺のバーも数値もありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>The scale of the map is not known</source>
+        <translation>図の縮尺が分かりません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>{shown} is smaller than 1:{least}: residents do not find their own house</source>
+        <translation>{shown}は1:{least}より小さく、住民が自宅を見つけられません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>On the sheet</source>
+        <translation>図にあります</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>Not credited: {names}</source>
+        <translation>出典がありません：{names}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>It is not known which data are drawn</source>
+        <translation>どのデータが描かれているか分かりません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>Missing</source>
+        <translation>足りないもの</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>To look at</source>
+        <translation>確かめるもの</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>Present</source>
+        <translation>あるもの</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>Does not apply</source>
+        <translation>当てはまらないもの</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>always</source>
+        <translation>必ず載せる</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>the municipality decides</source>
+        <translation>市区町村が判断</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>where there are any</source>
+        <translation>あれば載せる</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>to be examined</source>
+        <translation>検討する</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>rule</source>
+        <translation>決まりごと</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>read at the source</source>
+        <translation>出典で確認</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>second hand</source>
+        <translation>紹介記事による</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>recalled</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>our own choice</source>
+        <translation>独自の目安</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>Check of the sheet: {name}</source>
+        <translation>ハザードマップの点検：{name}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>{source} ({certainty})</source>
+        <translation>{source}（{certainty}）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>Difference of colours that may touch (CIEDE2000), and how they look: below {least} they are hard to tell apart. Official colours cannot be changed.</source>
+        <translation>隣り合うことのある色の差（CIEDE2000）と見え方です。{least}未満は見分けにくい組です。定められた色は変えられません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>Item</source>
+        <translation>項目</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>Asked for</source>
+        <translation>求められ方</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>Other kinds that may touch: the closest {shown} of {count} that are hard to tell apart</source>
+        <translation>ほかの、隣り合うことのある組：見分けにくい{count}組のうち差の小さい{shown}組</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>Present means that it was found on the sheet, not that it is right: a person reads the sheet.</source>
+        <translation>「あるもの」は図に見つかったという意味で、正しいという意味ではありません。図は人が読んで確かめてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>Names that found no room on the map are not noticed here.</source>
+        <translation>場所がなくて図に出なかった地名や名称は、ここでは分かりません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>The office corrects items, names and limits in {file} in the folder of the workspace.</source>
+        <translation>項目、名称、目安は、ワークスペースのフォルダーの {file} で直せます。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>Colours are simulated for a screen; print and light change them.</source>
+        <translation>色の見え方は画面での計算です。印刷や照明で変わります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>Sheet</source>
+        <translation>図面</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>Paper</source>
+        <translation>用紙</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>Scale</source>
+        <translation>縮尺</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>Checked on</source>
+        <translation>点検日</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>How to mend it</source>
+        <translation>直し方</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>{edition}: {certainty}</source>
+        <translation>{edition} {certainty}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>Colour vision</source>
+        <translation>色覚による見え方</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>Classes that may touch</source>
+        <translation>隣り合うことのある区分</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_page.py"/>
+        <source>As seen: {vision}</source>
+        <translation>見え方：{vision}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>normal vision</source>
+        <translation>一般色覚</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>protan vision</source>
+        <translation>P型色覚</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>deutan vision</source>
+        <translation>D型色覚</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>tritan vision</source>
+        <translation>T型色覚</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>grey</source>
+        <translation>白黒</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>{names} is drawn, and the sheet names no approval</source>
+        <translation>{names}が描かれていますが、承認番号がありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>Said on the sheet</source>
+        <translation>図に書かれています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>Out of date: {names}</source>
+        <translation>古い名称：{names}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>No data are older than {years} years</source>
+        <translation>{years}年より古いデータはありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>The smallest is {points} pt in {item}</source>
+        <translation>最小は{item}の{points}ptです</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>The weakest contrast is {ratio}:1</source>
+        <translation>最も弱い対比は{ratio}:1です</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>{count} of {all} pairs are closer than {least} (CIEDE2000; {normal} with normal vision too): {pairs}</source>
+        <translation>{all}組のうち{count}組の色の差が{least}未満です（CIEDE2000。うち{normal}組は一般色覚でも）：{pairs}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>No map of 国土地理院 is drawn</source>
+        <translation>国土地理院の地図は描かれていません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>The data cover what the map shows</source>
+        <translation>図の範囲はデータに覆われています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>Places without data of {names} are blank on the map</source>
+        <translation>{names}のデータがない範囲が、図で空白になっています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>The sheet does not say that there are no data of {names}</source>
+        <translation>{names}のデータがないことが図に書かれていません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>No name that is out of date was found</source>
+        <translation>古い名称は見当たりません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>{old} is now {new}</source>
+        <translation>「{old}」は、いまは「{new}」です</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>older than {years} years: {names}</source>
+        <translation>{years}年より古いデータ：{names}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>of no known year: {names}</source>
+        <translation>年の分からないデータ：{names}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>Data {parts}</source>
+        <translation>{parts}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>{points} pt in {item} (at least {least})</source>
+        <translation>{item} {points}pt（{least}pt以上）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>Small type: {texts}</source>
+        <translation>小さい文字：{texts}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>The sheet has no text of known size</source>
+        <translation>大きさの分かる文字がありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>No text with a ground of one colour was found</source>
+        <translation>地の色が一色の文字がありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>Hard to read: {texts}</source>
+        <translation>読みにくい文字：{texts}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>No two classes of areas are drawn</source>
+        <translation>比べる区分がありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>The smallest difference is {difference}</source>
+        <translation>最小の差は{difference}です</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>{first} / {second}: {difference} in {vision}</source>
+        <translation>{first}／{second}：{vision}で{difference}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
+        <source>{item} {ratio}:1 (at least {least}:1)</source>
+        <translation>{item} {ratio}:1（{least}:1以上）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/delivery.py"/>
+        <source>The folder {folder} does not exist.</source>
+        <translation>フォルダ {folder} がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/delivery.py"/>
+        <source>Create it, or choose another place.</source>
+        <translation>フォルダを作るか、別の場所を選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/delivery.py"/>
+        <source>The folder {folder} cannot be written ({reason}).</source>
+        <translation>フォルダ {folder} に書き込めません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/delivery.py"/>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>別のフォルダを選ぶか、ディスクの空きを増やしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/delivery.py"/>
+        <source>{target} is a folder.</source>
+        <translation>{target} はフォルダです。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/delivery.py"/>
+        <source>Give the name of a file in it.</source>
+        <translation>その中のファイル名を指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/delivery.py"/>
+        <source>{target} could not be replaced ({reason}).</source>
+        <translation>{target} を置き換えられません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/delivery.py"/>
+        <source>Close the program that has it open, then start again: pages that are drawn are kept.</source>
+        <translation>そのファイルを開いているプログラムを閉じて、もう一度始めてください。描き終えたページは残っています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/districts.py"/>
+        <source>None of the districts of {name} touches the municipality.</source>
+        <translation>{name}の区域は、どれも市区町村に重なりません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/districts.py"/>
+        <source>Check the CRS of the layer, and whether it is that of this municipality.</source>
+        <translation>レイヤのCRSと、この市区町村のものかどうかを確かめてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>More than one edition is published at once: {names}.</source>
+        <translation>同時に複数の版が公表になっています：{names}。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>Give the older ones the state withdrawn: one map of a kind is in force.</source>
+        <translation>古い版の状態を withdrawn にしてください。同じ種類で有効な版は一つです。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>Edition {number}: '{municipality}' is no municipality of the workspace.</source>
+        <translation>{number}件目：'{municipality}' はワークスペースの市区町村ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>Give its code with five digits (a designated city's own, not its wards').</source>
+        <translation>5桁のコードで書いてください（政令市は区ではなく市のコード）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>Edition {number} ({municipality} {edition}): there is no kind of map '{kind}'.</source>
+        <translation>{number}件目（{municipality} {edition}）：地図の種類 '{kind}' はありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>Use one of {kinds}.</source>
+        <translation>{kinds} のどれかにしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>Edition {number} ({municipality} {edition}): there is no state '{state}'.</source>
+        <translation>{number}件目（{municipality} {edition}）：状態 '{state}' はありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>Use one of {states}.</source>
+        <translation>{states} のどれかにしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>Edition {number} ({municipality}) has no name.</source>
+        <translation>{number}件目（{municipality}）に版の名前がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>Give the edition as the municipality calls it, such as 令和8年3月版.</source>
+        <translation>「令和8年3月版」のように、市区町村での呼び名を書いてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>Edition {number} ({municipality} {edition}): '{published_on}' is no day.</source>
+        <translation>{number}件目（{municipality} {edition}）：'{published_on}' は日付ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>Give the day of publication as 2026-03-31, or leave it empty.</source>
+        <translation>公表日を 2026-03-31 のように書くか、空にしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>Edition {number} ({municipality} {edition}) is published, but on no day.</source>
+        <translation>{number}件目（{municipality} {edition}）は公表済みですが、公表日がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>Give the day of publication as 2026-03-31, or the state planned.</source>
+        <translation>公表日を 2026-03-31 のように書くか、状態を planned にしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>Edition {number} ({municipality} {edition}): '{address}' is no address.</source>
+        <translation>{number}件目（{municipality} {edition}）：'{address}' はアドレスではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>Give an address that begins with https://, or leave it empty.</source>
+        <translation>https:// で始まるアドレスを書くか、空にしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>{name} lacks the columns {columns}.</source>
+        <translation>{name} に列 {columns} がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>Its first line must be: {all}.</source>
+        <translation>1行目を次のようにしてください：{all}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>The editions could not be written into {name} ({reason}).</source>
+        <translation>版の一覧を {name} に書けませんでした（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>Close the program that edits it, then try again.</source>
+        <translation>編集中のプログラムを閉じて、もう一度試してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>Close it where it is open, then try again.</source>
+        <translation>開いているプログラムを閉じて、もう一度試してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>{name}, line {line}: {reason}</source>
+        <translation>{name} の{line}行目：{reason}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>Correct it in the table, then read it again.</source>
+        <translation>表を直して、もう一度読み込んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>Make room on the disk or choose another folder.</source>
+        <translation>ディスクの空きを作るか、別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/grid.py"/>
+        <source>Pages cannot overlap by {overlap} mm.</source>
+        <translation>ページを{overlap}mm重ねることはできません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/grid.py"/>
+        <source>Choose 0 to {most} mm.</source>
+        <translation>0～{most}mmにしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/job.py"/>
+        <source>The atlas's folder {folder} cannot be written ({reason}).</source>
+        <translation>地図帳の作業フォルダ{folder}に書き込めません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/job.py"/>
+        <source>Another QGIS draws this atlas ({folder}).</source>
+        <translation>別のQGISがこの地図帳を描いています（{folder}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/job.py"/>
+        <source>Wait until it has finished, or choose another name.</source>
+        <translation>終わるまで待つか、別の名前にしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/paging.py"/>
+        <source>The atlas would have {count} pages.</source>
+        <translation>地図帳が{count}ページになります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/paging.py"/>
+        <source>Choose a smaller scale (a larger number) or a larger sheet; {most} pages are the limit.</source>
+        <translation>縮尺を小さく（数字を大きく）するか、大きな用紙を選んでください。上限は{most}ページです。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/pdf.py"/>
+        <source>There is no page to write.</source>
+        <translation>書き出すページがありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/pdf.py"/>
+        <source>Choose at least one sheet.</source>
+        <translation>図面を1枚以上選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/pdf.py"/>
+        <source>{name} could not be written.</source>
+        <translation>{name} を書き込めません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/pdf.py"/>
+        <source>Make room on the disk, or choose another place.</source>
+        <translation>ディスクの空きを増やすか、別の場所を選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/pdf_read.py"/>
+        <source>{file} is not a PDF.</source>
+        <translation>{file}はPDFではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/pdf_read.py"/>
+        <source>Export the sheet again.</source>
+        <translation>図面を書き出し直してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/pdf_read.py"/>
+        <source>{file} is damaged or not whole.</source>
+        <translation>{file}は壊れているか、途中で切れています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/pdf_read.py"/>
+        <source>Make room on the disk where it lies, then export the sheet again.</source>
+        <translation>そのディスクの空きを増やしてから、図面を書き出し直してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/pdf_read.py"/>
+        <source>{file} has layers or a compressed table of its objects: it cannot be joined with other pages.</source>
+        <translation>{file}はレイヤ付き、または圧縮された参照表を持つPDFのため、ほかのページとまとめられません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/pdf_read.py"/>
+        <source>Export the sheet from QGIS as a plain PDF, not as a GeoPDF; its georeference can stay.</source>
+        <translation>QGISから、GeoPDFではなく通常のPDFとして書き出してください（位置情報は付けたままでかまいません）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/pdf_read.py"/>
+        <source>{file} is encrypted.</source>
+        <translation>{file}は暗号化されています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/pdf_read.py"/>
+        <source>Export the sheet again, without a password.</source>
+        <translation>パスワードを付けずに、図面を書き出し直してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/pdf_read.py"/>
+        <source>The page {file} cannot be opened ({reason}).</source>
+        <translation>ページ{file}を開けません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/pdf_read.py"/>
+        <source>Export the sheets again.</source>
+        <translation>図面を書き出し直してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/plan.py"/>
+        <source>'{given}' is no overlap.</source>
+        <translation>「{given}」は重なりの幅として読めません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/plan.py"/>
+        <source>Give millimetres (10) or a share of the map (5%).</source>
+        <translation>ミリメートル（10）か、地図に対する割合（5%）で入力してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/plan.py"/>
+        <source>'{given}' is no scale.</source>
+        <translation>「{given}」は縮尺ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/plan.py"/>
+        <source>Give the number after 1: (scale:15000 for 1:15,000), {least} to {most}.</source>
+        <translation>1:のあとの数字を{least}～{most}で入力してください（1:15,000はscale:15000）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/plan.py"/>
+        <source>{count} districts do not touch the municipality and have no page: {names}</source>
+        <translation>市区町村に重ならない{count}区域にはページがありません：{names}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/zukaku.py"/>
+        <source>There are no 国土基本図 sheets of level {level}.</source>
+        <translation>国土基本図に地図情報レベル{level}の図郭はありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/zukaku.py"/>
+        <source>Choose one of {levels}.</source>
+        <translation>{levels}から選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/zukaku.py"/>
+        <source>A part of the municipality lies outside the 国土基本図 sheets of zone {zone}.</source>
+        <translation>市区町村の一部が、第{zone}系の国土基本図の図郭の外にあります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/zukaku.py"/>
+        <source>Divide it into pages by a scale instead (scale:15000).</source>
+        <translation>縮尺でページに分けてください（scale:15000）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/zukaku.py"/>
+        <source>'{code}' is no 国土基本図 sheet.</source>
+        <translation>「{code}」は国土基本図の図郭番号ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/zukaku.py"/>
+        <source>Codes are like 09LD35 or 09LD352.</source>
+        <translation>図郭番号は09LD35や09LD352のような形です。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sources/boundary.py"/>
@@ -3015,36 +4020,6 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/atomic.py"/>
-        <source>The folder {folder} cannot be written ({reason}).</source>
-        <translation>フォルダ {folder} に書き込めません（{reason}）。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/atomic.py"/>
-        <source>Choose another folder, or make room on the disk.</source>
-        <translation>別のフォルダを選ぶか、ディスクの空きを増やしてください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/atomic.py"/>
-        <source>The folder {folder} does not exist.</source>
-        <translation>フォルダ {folder} がありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/atomic.py"/>
-        <source>Create it, or choose another place.</source>
-        <translation>フォルダを作るか、別の場所を選んでください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/atomic.py"/>
-        <source>{target} is a folder.</source>
-        <translation>{target} はフォルダです。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/atomic.py"/>
-        <source>Give the name of a file in it.</source>
-        <translation>その中のファイル名を指定してください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/atomic.py"/>
         <source>{target} has changes that another program has not saved yet.</source>
         <translation>{target} には、ほかのソフトがまだ保存していない変更があります。</translation>
     </message>
@@ -3052,11 +4027,6 @@
         <location filename="../hazard_plugin/core/workspace/atomic.py"/>
         <source>Close the program that has it open (in QGIS: remove its layers), then try again.</source>
         <translation>そのファイルを開いているソフトを閉じて（QGISではレイヤを外して）、もう一度試してください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/atomic.py"/>
-        <source>{target} could not be replaced ({reason}).</source>
-        <translation>{target} を置き換えられません（{reason}）。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/atomic.py"/>
@@ -3355,11 +4325,6 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>
-        <source>Licence</source>
-        <translation>利用条件</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>SHA-256</source>
         <translation>SHA-256</translation>
     </message>
@@ -3367,11 +4332,6 @@
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>
         <source>Time</source>
         <translation>所要時間</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/report_page.py"/>
-        <source>Scenario</source>
-        <translation>想定</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/report_page.py"/>
@@ -3480,8 +4440,18 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/write.py"/>
+        <source>Copy {name} for drawing</source>
+        <translation>{name}の表示用の写しを作っています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/write.py"/>
         <source>Analysis tiles</source>
         <translation>解析タイル</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/write.py"/>
+        <source>Copies for drawing</source>
+        <translation>表示用の写し</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/write.py"/>
@@ -3540,6 +4510,16 @@
     </message>
     <message>
         <location filename="../hazard_plugin/gui/dock.py"/>
+        <source>Change a sheet</source>
+        <translation>図面を編集</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/gui/dock.py"/>
+        <source>Make a sheet and open it in the layout window, to change and print it there</source>
+        <translation>図面を作り、レイアウトウィンドウで開きます。そこで直して印刷できます</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/gui/dock.py"/>
         <source>No data: {names}. This does not mean that the place is safe.</source>
         <translation>データなし：{names}。安全という意味ではありません。</translation>
     </message>
@@ -3547,6 +4527,151 @@
         <location filename="../hazard_plugin/gui/dock.py"/>
         <source>Data of {years}</source>
         <translation>データ {years}年</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas.py"/>
+        <source>The template {name} has no map item with the id 'map'.</source>
+        <translation>テンプレート {name} に、IDが map の地図アイテムがありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas.py"/>
+        <source>Open it in QGIS's layout window and give the main map that id.</source>
+        <translation>QGISのレイアウト画面で開き、主となる地図にそのIDを付けてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_export.py"/>
+        <source>{name} could not be written whole.</source>
+        <translation>{name}を最後まで書き出せませんでした。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_export.py"/>
+        <source>Make room on the disk.</source>
+        <translation>ディスクの空きを増やしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_export.py"/>
+        <source>This QGIS cannot write GeoPDF ({reason}).</source>
+        <translation>このQGISはGeoPDFを書き出せません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_export.py"/>
+        <source>Choose pdfs: a PDF a page, which is georeferenced too.</source>
+        <translation>pdfs（ページごとのPDF、位置情報つき）を選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_export.py"/>
+        <source>The sheet is too large for the memory at {dpi} dpi.</source>
+        <translation>{dpi} dpi では図面が大きすぎ、メモリが足りません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_export.py"/>
+        <source>Lower the resolution or choose a smaller sheet.</source>
+        <translation>解像度を下げるか、小さい用紙を選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_make.py"/>
+        <source>Drawing the pages</source>
+        <translation>ページを描いています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_make.py"/>
+        <source>No qgis_process was found beside QGIS: this window draws alone, and waits meanwhile.</source>
+        <translation>QGISにqgis_processが見つかりません。この画面だけで描くので、その間は操作できません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_make.py"/>
+        <source>{done} of {count} pages are drawn</source>
+        <translation>{count}ページのうち{done}ページを描きました</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_make.py"/>
+        <source>{count} older pages lie in the folder that are not of this atlas: {names}</source>
+        <translation>フォルダに、この地図帳のものではない以前のページが{count}件あります：{names}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_make.py"/>
+        <source>{count} of {all} pages are there from before and are kept</source>
+        <translation>{all}ページのうち{count}ページは前回描いたものを使います</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_make.py"/>
+        <source>Joining the pages</source>
+        <translation>ページを1つにまとめています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_workers.py"/>
+        <source>Page {page} could not be drawn: {reason}</source>
+        <translation>{page}ページを描けませんでした：{reason}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_workers.py"/>
+        <source>Then start again: finished pages are kept.</source>
+        <translation>そのあと、もう一度始めてください。描き終えたページは残っています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_workers.py"/>
+        <source>The process that draws page {page} ended {times} times ({reason}).</source>
+        <translation>{page}ページを描く処理が{times}回止まりました（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_workers.py"/>
+        <source>Start again with fewer workers: finished pages are kept.</source>
+        <translation>並列数を減らして、もう一度始めてください。描き終えたページは残っています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_workers.py"/>
+        <source>The process that draws page {page} ended ({reason}); the page is tried once more.</source>
+        <translation>{page}ページを描く処理が止まりました（{reason}）。もう一度だけ描きます。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_workers.py"/>
+        <source>{program} cannot be started ({reason}).</source>
+        <translation>{program}を起動できません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_workers.py"/>
+        <source>Repair the QGIS installation.</source>
+        <translation>QGISをインストールし直してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_workers.py"/>
+        <source>{count} pages were not drawn, and no process said why.</source>
+        <translation>{count}ページが描かれませんでした。理由は分かりません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_workers.py"/>
+        <source>Start again: finished pages are kept.</source>
+        <translation>もう一度始めてください。描き終えたページは残っています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/basemap.py"/>
+        <source>The basemap {name} cannot be read.</source>
+        <translation>背景図 {name} を読めません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/basemap.py"/>
+        <source>Choose a GeoTIFF, an MBTiles file of pictures, or tiles as https://…/{{z}}/{{x}}/{{y}}.png.</source>
+        <translation>GeoTIFF、画像のMBTiles、または https://…/{{z}}/{{x}}/{{y}}.png の形のタイルを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/basemap.py"/>
+        <source>The basemap {name} does not say its CRS.</source>
+        <translation>背景図 {name} に座標参照系（CRS）がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/basemap.py"/>
+        <source>Set it in QGIS (Raster &gt; Projections &gt; Assign projection), then try again.</source>
+        <translation>QGISの［ラスタ］→［投影法］→［投影法の割り当て］でCRSを設定してから、もう一度行ってください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/basemap.py"/>
+        <source>The basemap {name} does not cover the municipality.</source>
+        <translation>背景図 {name} は、市区町村の範囲を含んでいません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/basemap.py"/>
+        <source>Choose one of the same area.</source>
+        <translation>同じ地域の背景図を選んでください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/maps/export.py"/>
@@ -3567,26 +4692,6 @@
         <location filename="../hazard_plugin/maps/export.py"/>
         <source>Choose PDF, or a template of one page.</source>
         <translation>PDFにするか、1ページのテンプレートを選んでください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/maps/export.py"/>
-        <source>The sheet is too large for the memory at {dpi} dpi.</source>
-        <translation>{dpi} dpi では図面が大きすぎ、メモリが足りません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/maps/export.py"/>
-        <source>Lower the resolution or choose a smaller sheet.</source>
-        <translation>解像度を下げるか、小さい用紙を選んでください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/maps/export.py"/>
-        <source>{name} could not be written.</source>
-        <translation>{name} を書き込めません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/maps/export.py"/>
-        <source>Make room on the disk, or choose another place.</source>
-        <translation>ディスクの空きを増やすか、別の場所を選んでください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/maps/fonts.py"/>
@@ -3624,34 +4729,44 @@
         <translation>プロジェクト {name} を書き込めません（{reason}）。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/maps/sheet.py"/>
-        <source>There is no template '{template}'.</source>
-        <translation>テンプレート「{template}」がありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/maps/sheet.py"/>
-        <source>Use one of {names}, or give the path of a .qpt file.</source>
-        <translation>{names} のどれかか、.qpt ファイルのパスを指定してください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/maps/sheet.py"/>
-        <source>The template {name} has no map item with the id 'map'.</source>
-        <translation>テンプレート {name} に、IDが map の地図アイテムがありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/maps/sheet.py"/>
-        <source>Open it in QGIS's layout window and give the main map that id.</source>
-        <translation>QGISのレイアウト画面で開き、主となる地図にそのIDを付けてください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/maps/sheet.py"/>
+        <location filename="../hazard_plugin/maps/sheet/face.py"/>
         <source>The middle that was asked for lies far from {name}: the sheet would be empty.</source>
         <translation>指定した図の中心は{name}から離れているため、白い図になります。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/maps/sheet.py"/>
+        <location filename="../hazard_plugin/maps/sheet/face.py"/>
         <source>Give it as x,y with its CRS (137.73,34.71 [EPSG:6668]: longitude first), or leave it empty.</source>
         <translation>座標系を付けて「x,y」で指定する（例：137.73,34.71 [EPSG:6668]。経度が先）か、空欄にしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/request.py"/>
+        <source>There is no template '{template}'.</source>
+        <translation>テンプレート「{template}」がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/request.py"/>
+        <source>Use one of {names}, or give the path of a .qpt file.</source>
+        <translation>{names} のどれかか、.qpt ファイルのパスを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/request.py"/>
+        <source>There is no kind of sheet '{kind}'.</source>
+        <translation>「{kind}」という種類の図面はありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/request.py"/>
+        <source>Use one of {names}, or leave it empty for what is visible.</source>
+        <translation>{names}のどれかを選ぶか、空欄にして表示中のものを使ってください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/sheet.py"/>
+        <source>The workspace of {name} has no data for this kind of sheet ({kind}).</source>
+        <translation>{name}のワークスペースには、この種類の図面（{kind}）のデータがありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/sheet.py"/>
+        <source>Add the data to the workspace, or choose another kind.</source>
+        <translation>データをワークスペースに加えるか、ほかの種類を選んでください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/algorithm.py"/>
@@ -3757,6 +4872,91 @@
         <location filename="../hazard_plugin/processing/building.py"/>
         <source>Not understood: {name} ({reason})</source>
         <translation>分からなかったもの：{name}（{reason}）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/check_map.py"/>
+        <source>Check a hazard map sheet</source>
+        <translation>ハザードマップを点検</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/check_map.py"/>
+        <source>Checks a sheet against the guideline for hazard maps: what is present, what is missing and how to mend it, and what does not apply. Also: names of warnings that are out of date, the Survey Act's approval where a map of 国土地理院 is drawn, old data, small type, and colours that people with other colour vision cannot tell apart. Without a layout the sheet is made as hazard:exportmap makes it. An office corrects the items in guideline.json in the folder of its workspace.</source>
+        <translation>ハザードマップの図を手引きの項目で点検します。あるもの、足りないものと直し方、当てはまらないものを一覧にします。古い警報の名称、国土地理院の地図を使うときの測量法の承認番号、データの古さ、文字の大きさ、色覚によって見分けにくい色も調べます。レイアウトを指定しなければ、hazard:exportmap と同じ図を作って点検します。項目はワークスペースのフォルダーの guideline.json で直せます。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/check_map.py"/>
+        <source>The open project has no layout '{name}' (it has: {names}).</source>
+        <translation>開いているプロジェクトにレイアウト '{name}' がありません（あるもの：{names}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/check_map.py"/>
+        <source>Give one of those names, or nothing for the sheet that would be printed.</source>
+        <translation>その名前のどれかを指定するか、空にして印刷される図を点検してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/check_map.py"/>
+        <source>Filling the sheet</source>
+        <translation>図面を組んでいます</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/check_map.py"/>
+        <source>Checking the sheet</source>
+        <translation>図を点検しています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/check_map.py"/>
+        <source>The sheet lacks {count} things that the guideline asks for.</source>
+        <translation>図に、手引きが求める{count}項目がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/check_map.py"/>
+        <source>They are in {report}, each with how to mend it.</source>
+        <translation>{report} に、直し方とともに載っています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/check_map.py"/>
+        <source>Layout of the open project (empty: the sheet that would be printed)</source>
+        <translation>開いているプロジェクトのレイアウト（空：印刷される図）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/check_map.py"/>
+        <source>Guidelines</source>
+        <translation>手引き</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/check_map.py"/>
+        <source>Point out data older than (years; empty: as the office says, else 5)</source>
+        <translation>これより古いデータを指摘する（年。空：自治体の設定、なければ5）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/check_map.py"/>
+        <source>Fail where something is missing</source>
+        <translation>足りないものがあれば失敗にする</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/check_map.py"/>
+        <source>Write pictures of the sheet as seen with other colour vision</source>
+        <translation>色覚による見え方の画像を書き出す</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/check_map.py"/>
+        <source>Page (*.html);;JSON (*.json)</source>
+        <translation>ページ (*.html);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/check_map.py"/>
+        <source>Things missing</source>
+        <translation>足りないものの数</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/check_map.py"/>
+        <source>Things to look at</source>
+        <translation>確かめるものの数</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/check_map.py"/>
+        <source>Drawing</source>
+        <translation>描いています</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/compare_scenarios.py"/>
@@ -3944,24 +5144,159 @@
         <translation>QGISプロジェクト (*.qgz)</translation>
     </message>
     <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Print a hazard map atlas</source>
+        <translation>ハザードマップの地図帳を印刷</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Draws a workspace on many sheets of one scale side by side (scale:15000), on the map sheets of 国土基本図 (zukaku:5000, also 50000, 2500, 1000, 500), or on a sheet for each district of a layer. Pages without any part of the municipality are left out; every page names its neighbours, and an index sheet shows where they lie. The pages are drawn by processes of their own: QGIS goes on working. Cancelled or killed, it goes on with the missing pages when started again with the same output. Formats: one PDF, a PDF, GeoPDF, PNG or SVG a page, or GeoTIFF: the map of each page alone, georeferenced.</source>
+        <translation>ワークスペースを何枚もの図面に描きます。同じ縮尺で並べる（scale:15000）、国土基本図の図郭ごと（zukaku:5000、ほかに50000、2500、1000、500）、またはレイヤの区域ごとに1枚です。市区町村を含まないページは作りません。各ページの縁に隣のページ番号を示し、索引図に全ページの位置を示します。描画は別のプロセスで行うので、その間もQGISを使えます。中止や強制終了のあとも、同じ出力先でもう一度始めれば、残りのページから続けます。形式は、1つのPDF、ページごとのPDF・GeoPDF・PNG・SVG、または位置情報つきのGeoTIFF（各ページの地図の部分だけ）です。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Draw pages of an atlas</source>
+        <translation>地図帳のページを描く</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Run by the processes of hazard:exportatlas; of no use by itself.</source>
+        <translation>hazard:exportatlasのプロセスが使うもので、単独では使いません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>'{given}' says no pages: it is neither a scale, nor map sheets, nor a layer.</source>
+        <translation>「{given}」からはページが決まりません。縮尺でも図郭でもレイヤでもありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Give scale:15000 or zukaku:5000, or choose a layer of districts.</source>
+        <translation>scale:15000やzukaku:5000のように入力するか、区域のレイヤを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Planning the pages</source>
+        <translation>ページ割りを決めています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Template (a name, or a .qpt file)</source>
+        <translation>テンプレート（名前、または.qptファイル）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Kind of sheet (empty: what is visible at first)</source>
+        <translation>図面の種類（空欄：最初に表示されるもの）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Language of the sheet (empty: QGIS's)</source>
+        <translation>図面の言語（空欄：QGISと同じ）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Pages (scale:15000, zukaku:5000 or a layer of districts)</source>
+        <translation>ページの分け方（scale:15000、zukaku:5000、または区域のレイヤ）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Districts, a page each (in place of the pages above)</source>
+        <translation>区域ごとに1ページとするレイヤ（上の分け方の代わり）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Field with the district's name</source>
+        <translation>地区名の項目</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Overlap of the pages in mm, or as a share (5%)</source>
+        <translation>ページの重なり（mm、または5%のような割合）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Resolution (dpi)</source>
+        <translation>解像度（dpi）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Flood scenario (L2 maximum, L1 planning; empty: the worst)</source>
+        <translation>洪水の想定（L2 想定最大規模、L1 計画規模、空欄：最も大きい想定）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Title (empty: made from the name)</source>
+        <translation>表題（空欄：市区町村名から作成）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Contact printed on the sheet</source>
+        <translation>図面に入れる問い合わせ先</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Address of the office's page (printed as QR code)</source>
+        <translation>役所のページのアドレス（QRコードで印刷）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Survey Act approval number</source>
+        <translation>測量法に基づく承認番号</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Index sheet</source>
+        <translation>索引図を付ける</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Processes that draw</source>
+        <translation>並列に描くプロセスの数</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Atlas (a PDF, else a folder)</source>
+        <translation>地図帳（PDF、ほかの形式はフォルダ）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>PDF (*.pdf);;Folder (*)</source>
+        <translation>PDF (*.pdf);;フォルダ (*)</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Folder of the pages</source>
+        <translation>ページのフォルダ</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Run</source>
+        <translation>実行番号</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Process</source>
+        <translation>プロセス</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Finished pages are kept: started again, it goes on with the missing ones.</source>
+        <translation>描き終えたページは残っています。もう一度始めると、残りのページから続けます。</translation>
+    </message>
+    <message>
         <location filename="../hazard_plugin/processing/export_map.py"/>
         <source>Print a hazard map sheet</source>
         <translation>ハザードマップの図面を印刷</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/export_map.py"/>
-        <source>Draws a workspace on a sheet with legend, scale bar, north arrow, overview, alert levels and the credits of the data that are drawn, and writes it as PDF, PNG or SVG. Without a scale the whole municipality fits the page.</source>
-        <translation>ワークスペースを、凡例・縮尺・方位・位置図・警戒レベルと、描いたデータの出典のある図面にして、PDF・PNG・SVGで書き出します。縮尺を指定しなければ、市区町村の全域が入る縮尺になります。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_map.py"/>
-        <source>The workspace has no scenario '{asked}' (it has: {present}).</source>
-        <translation>ワークスペースに想定「{asked}」がありません（あるのは {present}）。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_map.py"/>
-        <source>Choose one of those, or leave it empty for the worst.</source>
-        <translation>その中から選ぶか、空欄（最も大きい想定）にしてください。</translation>
+        <source>Draws a workspace on a sheet with legend, scale bar, north arrow, overview, alert levels and the credits of the data that are drawn, and writes it as PDF, PNG or SVG; beside it, as .txt, what the sheet shows in words. Without a scale the whole municipality fits the page. A kind of sheet (flood, sediment, combined, ...) draws its own layers, whatever is visible in the layer tree. What the guideline asks for and the sheet lacks is a warning (hazard:checkmap tells all of it).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/export_map.py"/>
@@ -3975,38 +5310,8 @@
     </message>
     <message>
         <location filename="../hazard_plugin/processing/export_map.py"/>
-        <source>Scale 1: (empty: the whole municipality fits)</source>
-        <translation>縮尺 1:（空欄：市区町村の全域）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_map.py"/>
         <source>Opening the workspace</source>
         <translation>ワークスペースを開いています</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_map.py"/>
-        <source>Filling the sheet</source>
-        <translation>図面を組んでいます</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_map.py"/>
-        <source>Drawing</source>
-        <translation>描いています</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_map.py"/>
-        <source>'{given}' is no scale.</source>
-        <translation>「{given}」は縮尺ではありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_map.py"/>
-        <source>Give the number after 1: (25000 for 1:25,000), or nothing.</source>
-        <translation>1: の後の数（1:25,000なら 25000）を指定するか、空欄にしてください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_map.py"/>
-        <source>Template (a name of ours or a .qpt file)</source>
-        <translation>テンプレート（付属の名前か .qpt ファイル）</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/export_map.py"/>
@@ -4015,43 +5320,38 @@
     </message>
     <message>
         <location filename="../hazard_plugin/processing/export_map.py"/>
-        <source>Title (empty: made from the name)</source>
-        <translation>表題（空欄：市区町村名から作成）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_map.py"/>
-        <source>Format</source>
-        <translation>形式</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_map.py"/>
-        <source>Resolution (dpi)</source>
-        <translation>解像度（dpi）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_map.py"/>
-        <source>Flood scenario (L2 maximum, L1 planning; empty: the worst)</source>
-        <translation>洪水の想定（L2 想定最大規模、L1 計画規模、空欄：最も大きい想定）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_map.py"/>
-        <source>Contact printed on the sheet</source>
-        <translation>図面に入れる問い合わせ先</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_map.py"/>
-        <source>Survey Act approval number</source>
-        <translation>測量法に基づく承認番号</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_map.py"/>
-        <source>Sheet</source>
-        <translation>図面</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_map.py"/>
         <source>PDF (*.pdf);;PNG (*.png);;SVG (*.svg)</source>
         <translation>PDF (*.pdf);;PNG (*.png);;SVG (*.svg)</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_map.py"/>
+        <source>The sheet in words</source>
+        <translation>図面の内容を表す文章</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_styles.py"/>
+        <source>Write the styles as .qml files</source>
+        <translation>スタイルを .qml に書き出す</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_styles.py"/>
+        <source>Writes one .qml for each layer of the map, and one for each official file of hazard zones (A31a, A31b, A33 and others) that suits the file as the ministry gives it: load it in the layer's properties. Files that state depths in words have none; build a workspace of them.</source>
+        <translation>地図の各レイヤの .qml と、国の公開データ（A31a、A31b、A33 など）をそのまま開いたときに使える .qml を書き出します。レイヤのプロパティで読み込んでください。浸水深が文字で書かれたデータのスタイルはありません。ワークスペースにしてお使いください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_styles.py"/>
+        <source>Folder</source>
+        <translation>フォルダ</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_styles.py"/>
+        <source>Number of styles</source>
+        <translation>スタイルの数</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_styles.py"/>
+        <source>Writing styles</source>
+        <translation>スタイルを書き出しています</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/exposure.py"/>
@@ -4082,11 +5382,6 @@
         <location filename="../hazard_plugin/processing/exposure.py"/>
         <source>Districts (areas)</source>
         <translation>地区（面）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/exposure.py"/>
-        <source>Field with the district's name</source>
-        <translation>地区名の項目</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/exposure.py"/>
@@ -4179,6 +5474,26 @@
         <translation>{subject}：{area} km²のうち{gap} km²が監視の空白です</translation>
     </message>
     <message>
+        <location filename="../hazard_plugin/processing/named_files.py"/>
+        <source>{name} is read as '{other}': as '{output}' it would be replaced, with everything that it holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/named_files.py"/>
+        <source>Give another name for the output. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/named_files.py"/>
+        <source>{name} is named twice: as '{output}' and as '{other}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/named_files.py"/>
+        <source>Give each a file of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../hazard_plugin/processing/risk_at_point.py"/>
         <source>Risk at a point</source>
         <translation>地点のリスク</translation>
@@ -4257,6 +5572,66 @@
         <location filename="../hazard_plugin/processing/risk_at_point.py"/>
         <source>Write it after the numbers: 137.73,34.71 [EPSG:6668].</source>
         <translation>数値のあとに書いてください（例：137.73,34.71 [EPSG:6668]）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/sheet_editions.py"/>
+        <source>Register of published hazard maps</source>
+        <translation>公表したハザードマップの一覧</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/sheet_editions.py"/>
+        <source>Keeps in the workspace which municipality has which hazard map: edition, day of publication, address and state (planned, published, withdrawn), read from a CSV in place of what was kept. In a workspace of a prefecture the layer shows which municipalities have which maps; nothing registered does not mean that there is none.</source>
+        <translation>市区町村のハザードマップの版、公表日、アドレス、状態（planned 予定、published 公表、withdrawn 廃止）をワークスペースに記録します。CSVを読み込むと、それまでの記録と置き換えます。都道府県のワークスペースでは、どの市区町村にどの地図があるかをレイヤーで示します。記録がないことは、地図がないという意味ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/sheet_editions.py"/>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/sheet_editions.py"/>
+        <source>Table to read (empty: show what is kept)</source>
+        <translation>読み込む表（空：記録を表示）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/sheet_editions.py"/>
+        <source>Municipalities and their maps</source>
+        <translation>市区町村と地図</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/sheet_editions.py"/>
+        <source>{editions} editions of {named} of {count} municipalities</source>
+        <translation>{count}市区町村のうち{named}、{editions}版</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/sheets.py"/>
+        <source>Scale 1: (empty: the whole municipality fits)</source>
+        <translation>縮尺 1:（空欄：市区町村の全域）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/sheets.py"/>
+        <source>The workspace has no scenario '{asked}' (it has: {present}).</source>
+        <translation>ワークスペースに想定「{asked}」がありません（あるのは {present}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/sheets.py"/>
+        <source>Choose one of those, or leave it empty for the worst.</source>
+        <translation>その中から選ぶか、空欄（最も大きい想定）にしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/sheets.py"/>
+        <source>Give the number after 1: (25000 for 1:25,000), or nothing.</source>
+        <translation>1: の後の数（1:25,000なら 25000）を指定するか、空欄にしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/sheets.py"/>
+        <source>Basemap printed over the zones as ink (raster file or tiles https://…/{z}/{x}/{y}.png)</source>
+        <translation>背景図（区域の上に墨で重ねる。ラスタファイル、または https://…/{z}/{x}/{y}.png のタイル）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/sheets.py"/>
+        <source>Who made the basemap (printed in the credits)</source>
+        <translation>背景図の作成者（出典に印刷）</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/update_workspace.py"/>

@@ -37,6 +37,8 @@ from qgis.PyQt.QtGui import QColor, QFont
 
 PROJECT = Path(__file__).resolve().parent.parent
 FAMILY = "Noto Sans CJK JP"
+LINE_HEIGHT = 0.88
+"""Share of the font's own line spacing: that of Japanese fonts is 1.45 times the type, made for long texts."""
 MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
 BLACK, GREY, FRAME = QColor(20, 20, 20), QColor(90, 90, 90), QColor(60, 60, 60)
 
@@ -54,6 +56,7 @@ class Paper:
 
     @property
     def landscape(self) -> bool:
+        """Return whether the paper lies on its long side."""
         return self.width > self.height
 
     def mm(self, a3: float) -> float:
@@ -66,14 +69,17 @@ class Paper:
 
     @property
     def smallest(self) -> float:
-        return 5.5 if self.compact else 6.0
+        """Return the smallest type that is printed (points)."""
+        return 5.5 if self.compact else round(max(6.0, 6.0 * self.type**0.5), 1)
 
 
 A_SERIES = {"a4": (297, 210), "a3": (420, 297), "a2": (594, 420), "a1": (841, 594), "a0": (1189, 841)}
 """ISO 216, long side first (millimetres)."""
 GROWTH = 0.75
-"""Type grows with this power of the paper's side: a larger sheet is also read from farther away, but not as far."""
+"""Type grows with this power of the paper's side: a larger sheet is read from farther away, but not as far."""
 COMPACT_TYPE = 0.74
+SPACIOUS = 1.2
+"""From this growth on (A2) legends have more room than they need on A3: larger type still."""
 
 
 def papers() -> list[Paper]:
@@ -97,7 +103,12 @@ class Box:
     h: float
 
     def tuple(self) -> tuple[float, float, float, float]:
+        """Return x, y, width and height."""
         return tuple(round(side, 2) for side in (self.x, self.y, self.w, self.h))
+
+    def inset(self, by: float) -> Box:
+        """Return the region less a margin."""
+        return Box(self.x + by, self.y + by, self.w - 2 * by, self.h - 2 * by)
 
     def rows(self, *heights: float | None, gap: float = 0.0) -> list[Box]:
         """Cut into rows; the one whose height is None gets what is left."""
@@ -124,6 +135,7 @@ def text_format(points: float, bold: bool = False, colour: QColor = BLACK) -> Qg
     result.setSize(points)
     result.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
     result.setColor(colour)
+    result.setLineHeight(LINE_HEIGHT)
     return result
 
 
@@ -207,7 +219,7 @@ class Sheet:
         swatch: tuple[float, float],
         points: tuple[float, float],
     ) -> None:
-        """Place a legend; `swatch` is the width and height of a sample, `points` the type of headings and entries."""
+        """Place a legend; `swatch`: width and height of a sample, `points`: type of headings and entries."""
         mm = self.paper.mm
         item = QgsLayoutItemLegend(self.layout)
         item.setAutoUpdateModel(False)
@@ -217,8 +229,8 @@ class Sheet:
         item.setSymbolHeight(mm(swatch[1]))
         item.setSplitLayer(False)
         item.setEqualColumnWidth(False)
-        item.setBoxSpace(mm(1.2))
-        item.setColumnSpace(mm(2.5))
+        item.setBoxSpace(mm(1))
+        item.setColumnSpace(mm(1.6))
         item.setBackgroundEnabled(False)
         style_of, side_of = QgsLegendStyle.Style, QgsLegendStyle.Side
         sizes = {
@@ -257,11 +269,16 @@ def make(paper: Paper) -> None:
     sheet = Sheet(paper.name.replace("_", " ").upper()[:2] + paper.name[2:].replace("_", " "), paper)
     margin, gap = (6.0, 2.0) if paper.compact else (8 * paper.type**0.5, paper.mm(3))
     page = Box(margin, margin - 1, paper.width - 2 * margin, paper.height - 2 * margin + 2)
-    head, body, foot = page.rows(paper.mm(18), None, paper.mm(14 if paper.landscape else 15), gap=paper.mm(1.5))
+    head, body, foot = page.rows(
+        paper.mm(19),
+        None,
+        paper.mm(26 if not paper.landscape else 17 if paper.compact else 14.5),
+        gap=paper.mm(1.5),
+    )
     if paper.landscape:
-        face, side = body.columns(None, paper.mm(96 if paper.compact else 102), gap=gap)
+        face, side = body.columns(None, paper.mm(104), gap=gap)
     else:
-        face, side = body.rows(None, paper.mm(102 if paper.compact else 122), gap=gap)
+        face, side = body.rows(None, paper.mm(102 if paper.compact else 124), gap=gap)
     main = sheet.map("map", face.tuple())
     draw_head(sheet, head)
     draw_neighbours(sheet, face)
@@ -307,10 +324,11 @@ def landscape_panels(sheet: Sheet, side: Box, main: QgsLayoutItemMap) -> None:
     paper = sheet.paper
     mm = paper.mm
     if paper.compact:
-        depth, body, alert, foot = side.rows(mm(46), None, mm(36), mm(44), gap=mm(2))
+        depth, body, alert, foot = side.rows(mm(46), None, mm(54), mm(32), gap=mm(2))
         draw_depth(sheet, depth, main)
     else:
-        depth, body, alert, action, foot = side.rows(mm(48), None, mm(36), mm(25), mm(50), gap=mm(2))
+        what_to_do = mm(26 if paper.type < SPACIOUS else 36)
+        depth, body, action, alert, foot = side.rows(mm(40), None, what_to_do, mm(43.5), mm(46), gap=mm(2))
         draw_depth(sheet, depth, main)
         draw_action(sheet, action)
     draw_legend(sheet, body, main)
@@ -325,12 +343,12 @@ def portrait_panels(sheet: Sheet, strip: Box, main: QgsLayoutItemMap) -> None:
     paper = sheet.paper
     mm = paper.mm
     if paper.compact:
-        first, body, last = strip.columns(mm(96), None, mm(56), gap=mm(3))
-        depth, alert = first.rows(None, mm(36), gap=mm(2))
+        first, body, last = strip.columns(mm(104), None, mm(56), gap=mm(3))
+        depth, alert = first.rows(None, mm(54), gap=mm(2))
         overview, contact = last.rows(None, mm(46), gap=mm(2))
     else:
-        first, body, last = strip.columns(mm(98), None, mm(70), gap=mm(3))
-        depth, alert, action = first.rows(None, mm(36), mm(27), gap=mm(2))
+        first, body, last = strip.columns(mm(104), None, mm(66), gap=mm(3))
+        depth, action, alert = first.rows(None, mm(27), mm(43.5), gap=mm(2))
         overview, contact = last.rows(None, mm(50), gap=mm(2))
         draw_action(sheet, action)
     draw_depth(sheet, depth, main)
@@ -348,16 +366,21 @@ def draw_depth(sheet: Sheet, box: Box, main: QgsLayoutItemMap) -> None:
         legend, text = box.rows(None, paper.mm(9))
         sheet.label("depth_help", text.tuple(), paper.pt(6.5), colour=GREY)
     else:
-        legend, house = box.columns(None, min(box.h, paper.mm(40)))
-        sheet.picture("depth_house", house.tuple())
-    sheet.legend("legend_depth", legend.tuple(), main, (11, 4.4), (8.5, 8.0))
+        legend, house = box.columns(None, min(box.h, paper.mm(38)))
+        sheet.picture("depth_house", house.inset(paper.mm(1)).tuple())
+    points = (8.5, 8.0) if paper.type < SPACIOUS else (9.0, 8.5)
+    sheet.legend("legend_depth", legend.tuple(), main, (11, 4.4), points)
 
 
 def draw_legend(sheet: Sheet, box: Box, main: QgsLayoutItemMap) -> None:
     """The rest of the legend, and below it what the map does not show."""
     sheet.box("legend_panel", box.tuple())
-    legend, note = box.rows(None, sheet.paper.mm(24))
-    sheet.legend("legend", legend.tuple(), main, (7, 3.6), (8.0, 7.5))
+    legend, sites, note = box.rows(None, sheet.paper.mm(1), sheet.paper.mm(24))
+    for name, cell in zip(("site_list", "site_list_2"), sites.columns(sites.w / 2, None)):
+        item = sheet.label(name, cell.tuple(), sheet.paper.pt(6.8), vertical=Qt.AlignmentFlag.AlignTop)
+        item.setVisibility(False)  # shown where there is room for all sites
+    points = (8.0, 7.5) if sheet.paper.type < SPACIOUS else (9.5, 9.0)
+    sheet.legend("legend", legend.tuple(), main, (7, 3.6), points)
     sheet.label("legend_note", note.tuple(), sheet.paper.pt(6.8), vertical=Qt.AlignmentFlag.AlignBottom)
 
 
@@ -367,8 +390,9 @@ def draw_alerts(sheet: Sheet, box: Box) -> None:
     title, bands = box.rows(paper.mm(5.5), None)
     sheet.label("alert_title", title.tuple(), paper.pt(8.5), bold=True, margin=0)
     for level, row in zip((5, 4, 3, 2, 1), bands.rows(*[bands.h / 5] * 5)):
-        for part, cell in zip(("label", "warning"), row.columns(None, row.w * 0.36)):
+        for part, cell in zip(("label", "warning"), row.columns(None, row.w * 0.35)):
             item = sheet.label(f"alert_{level}_{part}", cell.tuple(), paper.pt(7), bold=True, margin=paper.mm(1))
+            item.setMarginY(0.1)
             item.setBackgroundEnabled(True)
             sheet.frame(item, 0.15)
 
@@ -403,8 +427,7 @@ def draw_contact(sheet: Sheet, box: Box) -> None:
     url, code = below.columns(None, below.h)
     sheet.label("contact", text.tuple(), paper.pt(8), vertical=Qt.AlignmentFlag.AlignTop, margin=paper.mm(1.5))
     sheet.label("url", url.tuple(), paper.pt(6.5), vertical=Qt.AlignmentFlag.AlignBottom, margin=paper.mm(1.5))
-    inset = paper.mm(1)
-    sheet.picture("qr", Box(code.x + inset, code.y + inset, code.w - 2 * inset, code.h - 2 * inset).tuple())
+    sheet.picture("qr", code.inset(paper.mm(1)).tuple())
 
 
 def draw_foot(sheet: Sheet, foot: Box, main: QgsLayoutItemMap) -> None:
@@ -412,8 +435,12 @@ def draw_foot(sheet: Sheet, foot: Box, main: QgsLayoutItemMap) -> None:
     paper = sheet.paper
     mm = paper.mm
     top, right = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignRight
-    scale, north, crs, credits, last = foot.columns(mm(92), mm(9), mm(48), None, mm(48), gap=mm(2))
-    bar, number = scale.rows(None, mm(5.5))
+    if paper.landscape:
+        scale, north, crs, credits, last = foot.columns(mm(92), mm(9), mm(48), None, mm(48), gap=mm(2))
+    else:
+        line, credits = foot.rows(mm(14.5), None, gap=mm(1))
+        scale, north, crs, last = line.columns(mm(92), mm(9), None, mm(70), gap=mm(2))
+    bar, number = scale.rows(None, mm(5.9))
     item = QgsLayoutItemScaleBar(sheet.layout)
     item.setStyle("Single Box")
     item.setLinkedMap(main)
@@ -426,7 +453,7 @@ def draw_foot(sheet: Sheet, foot: Box, main: QgsLayoutItemMap) -> None:
     sheet.picture("north", north.tuple())
     sheet.label("crs", crs.tuple(), paper.pt(6.5), colour=GREY, margin=0, vertical=top)
     sheet.label("credits", credits.tuple(), paper.pt(6.5), margin=0, vertical=top)
-    approval, page = last.rows(None, mm(5))
+    approval, page = last.rows(None, mm(5.8))
     sheet.label("approval", approval.tuple(), paper.pt(6.5), margin=0, vertical=top)
     sheet.label("page", page.tuple(), paper.pt(7.5), align=right, colour=GREY, margin=0)
 

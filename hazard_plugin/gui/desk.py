@@ -33,6 +33,7 @@ class Desk:
         self.dock.openRequested.connect(self.ask_for_workspace)
         self.dock.buildRequested.connect(partial(self.run_algorithm, "hazard:buildworkspace"))
         self.dock.printRequested.connect(self.print_sheet)
+        self.dock.designRequested.connect(self.design_sheet)
         self.dock.zoomRequested.connect(self.zoom)
         self.dock.scenarioChosen.connect(self.choose_scenario)
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
@@ -180,6 +181,21 @@ class Desk:
         """Open the print algorithm with the open workspace filled in."""
         parameters = {"WORKSPACE": str(self.workspace.path)} if self.workspace else {}
         self.run_algorithm("hazard:exportmap", parameters)
+
+    def design_sheet(self, kind: str) -> None:
+        """Make a sheet of a kind in the project and open it in QGIS's layout window."""
+        from ..maps.layers import group_layers, group_scenario, workspace_group
+        from ..maps.sheet import SheetRequest, make_sheet
+
+        project = QgsProject.instance()
+        group = workspace_group(project, self.workspace.path)
+        request = SheetRequest(kind=kind, scenario=group_scenario(group), language=language())
+        try:
+            layout = make_sheet(project, self.workspace, group_layers(group), request)
+        except HazardError as error:
+            self._tell(error)
+        else:
+            self.iface.openLayoutDesigner(layout).view().zoomFull()
 
     def _tell(self, error: HazardError) -> None:
         self.iface.messageBar().pushMessage(

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import contextlib
 
-from qgis.core import QgsLayerTreeGroup, QgsLayerTreeNode, QgsSymbolLayerUtils, QgsVectorLayer
+from qgis.core import (
+    QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
+    QgsLayerTreeNode,
+    QgsSymbolLayerUtils,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
@@ -12,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QStackedWidget,
     QToolButton,
@@ -22,8 +29,10 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..core import catalog
+from ..core.catalog.sheets import sheet_kinds
 from ..core.workspace.store import Workspace
 from ..i18n import language, tr
+from ..maps.layers import WIDE_PROPERTY, switch
 from ..maps.legend_classes import shown_classes
 
 LAYER_ROLE = Qt.ItemDataRole.UserRole
@@ -36,6 +45,7 @@ class HazardDock(QDockWidget):
     openRequested = pyqtSignal()
     buildRequested = pyqtSignal()
     printRequested = pyqtSignal()
+    designRequested = pyqtSignal(str)
     zoomRequested = pyqtSignal()
     scenarioChosen = pyqtSignal(str)
 
@@ -108,9 +118,19 @@ class HazardDock(QDockWidget):
         self.missing = QLabel()
         self.missing.setWordWrap(True)
         column.addWidget(self.missing)
+        row = QHBoxLayout()
         button = QPushButton(tr("Print the map…"))
         button.clicked.connect(lambda _checked=False: self.printRequested.emit())
-        column.addWidget(button)
+        row.addWidget(button, 1)
+        self.design = QPushButton(tr("Change a sheet"))
+        self.design.setToolTip(tr("Make a sheet and open it in the layout window, to change and print it there"))
+        menu = QMenu(self.design)
+        for kind in sheet_kinds().values():
+            action = menu.addAction(kind.label.text(language()))
+            action.triggered.connect(lambda _checked=False, kind=kind.id: self.designRequested.emit(kind))
+        self.design.setMenu(menu)
+        row.addWidget(self.design, 1)
+        column.addLayout(row)
         return page
 
     # -- showing
@@ -159,7 +179,7 @@ class HazardDock(QDockWidget):
             parent.setFlags(Qt.ItemFlag.ItemIsEnabled)
             for node in group.findLayers():
                 layer = node.layer()
-                if layer is None:
+                if layer is None or layer.customProperty(WIDE_PROPERTY):
                     continue
                 item = QTreeWidgetItem(parent, [self._title(layer)])
                 item.setData(0, LAYER_ROLE, layer.id())
@@ -200,7 +220,7 @@ class HazardDock(QDockWidget):
         identifier = item.data(0, LAYER_ROLE)
         node = self.group.findLayer(identifier) if self.group is not None and identifier else None
         if node is not None:
-            node.setItemVisibilityChecked(item.checkState(0) == Qt.CheckState.Checked)
+            switch(node).setItemVisibilityCheckedRecursive(item.checkState(0) == Qt.CheckState.Checked)
 
     def _node_changed(self, node: QgsLayerTreeNode) -> None:
         self.tree.blockSignals(True)
@@ -214,5 +234,6 @@ class HazardDock(QDockWidget):
         self.tree.blockSignals(False)
 
 
-def _check_state(node: QgsLayerTreeNode) -> Qt.CheckState:
-    return Qt.CheckState.Checked if node.itemVisibilityChecked() else Qt.CheckState.Unchecked
+def _check_state(node: QgsLayerTreeLayer) -> Qt.CheckState:
+    checked = node.itemVisibilityChecked() and switch(node).itemVisibilityChecked()
+    return Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import json
+from datetime import datetime
 from pathlib import Path
 
-from qgis.core import Qgis, QgsLayoutExporter, QgsPrintLayout
+from qgis.core import Qgis, QgsLayoutExporter, QgsLayoutRenderContext, QgsPrintLayout
 
+from ..core.sheets.pdf import Bookmark, PdfFacts, finish_pdf
 from ..core.workspace.atomic import whole_file
 from ..errors import LayoutError
 
 FORMATS = ("pdf", "png", "svg")
+FACTS_PROPERTY = "hazard_plugin/facts"
+"""Custom property of our layouts: title, author, subject, keywords, language as JSON."""
+CREATOR = "Hazard and Lifeline (QGIS)"
 
 
-def export_sheet(layout: QgsPrintLayout, target: Path, file_format: str, dpi: float) -> Path:
+def export_sheet(
+    layout: QgsPrintLayout, target: Path, file_format: str, dpi: float, finished: bool = True
+) -> Path:
     """Write `layout` to `target` ('pdf', 'png' or 'svg') at `dpi` and return the path.
 
-    The PDF is vector, its text stays text (searchable, fonts embedded). Raises LayoutError
-    or OutputError; then an older file of that name stands untouched.
+    The PDF is vector, its text stays text (searchable, fonts embedded); `finished`: with title,
+    language and bookmark, as a document of its own has them. Raises LayoutError or OutputError;
+    then an older file of that name stands untouched.
     """
     if file_format != "pdf" and layout.pageCollection().pageCount() > 1:
         raise LayoutError(
@@ -28,10 +37,29 @@ def export_sheet(layout: QgsPrintLayout, target: Path, file_format: str, dpi: fl
     exporter = QgsLayoutExporter(layout)
     layout.renderContext().setDpi(dpi)
     with whole_file(target) as draft:
-        result = _WRITERS[file_format](exporter, str(draft), dpi)
-        if result != QgsLayoutExporter.ExportResult.Success or not draft.exists():
+        finishing = finished and file_format == "pdf"
+        drawn = draft.with_name(f"drawn-{draft.name}") if finishing else draft
+        result = _WRITERS[file_format](exporter, str(drawn), dpi)
+        if result != QgsLayoutExporter.ExportResult.Success or not drawn.exists():
             raise _failure(result, target, dpi, exporter.errorMessage())
+        if finishing:
+            facts = pdf_facts(layout)
+            finish_pdf([drawn], draft, facts, [Bookmark(facts.title, 0)])
+            drawn.unlink()
     return target
+
+
+def set_facts(layout: QgsPrintLayout, **facts: str | list[str]) -> None:
+    """Note what a PDF of a layout says of itself: title, author, subject, keywords, language."""
+    layout.setCustomProperty(FACTS_PROPERTY, json.dumps(facts, ensure_ascii=False))
+
+
+def pdf_facts(layout: QgsPrintLayout) -> PdfFacts:
+    """Return what a PDF of a layout says of itself."""
+    facts = {"title": layout.name(), "author": "", "subject": "", "keywords": [], "language": "ja"}
+    facts |= json.loads(layout.customProperty(FACTS_PROPERTY) or "{}")
+    keywords = tuple(facts.pop("keywords"))
+    return PdfFacts(**facts, keywords=keywords, creator=CREATOR, created=datetime.now().astimezone())
 
 
 def _failure(result: QgsLayoutExporter.ExportResult, target: Path, dpi: float, reason: str) -> LayoutError:
@@ -58,6 +86,7 @@ def _pdf(exporter: QgsLayoutExporter, path: str, dpi: float):
     settings = QgsLayoutExporter.PdfExportSettings()
     settings.dpi = dpi
     settings.forceVectorOutput = True
+    settings.flags |= QgsLayoutRenderContext.Flag.FlagLosslessImageRendering  # a basemap's ink as JPEG is larger
     settings.appendGeoreference = True
     settings.exportMetadata = True
     settings.simplifyGeometries = True
@@ -69,6 +98,7 @@ def _png(exporter: QgsLayoutExporter, path: str, dpi: float):
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = dpi
     settings.generateWorldFile = False
+    settings.exportMetadata = False  # GDAL cannot write it into a PNG, and says so
     return exporter.exportToImage(path, settings)
 
 

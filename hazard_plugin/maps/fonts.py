@@ -42,7 +42,17 @@ def require_japanese_family() -> str:
 
 def font(points: float, bold: bool = False) -> QFont:
     """Return the Japanese font (or the system's) at a size in points."""
-    result = QFont(japanese_family() or QFont().family())
+    result = searchable(QFont(japanese_family() or QFont().family()))
     result.setPointSizeF(points)
     result.setBold(bold)
     return result
+
+
+def searchable(font: QFont) -> QFont:
+    """Return a font whose text can be found in a PDF: without the exchange of glyphs.
+
+    Noto Sans CJK has other digits for text that counts as Latin (its OpenType feature `locl`). No character
+    leads to those glyphs, so Qt writes none for them, and "0.5m" is read from the PDF as ". m".
+    """
+    font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
+    return font

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
+    QgsLayerTreeNode,
+    QgsMapLayer,
     QgsMapLayerLegendUtils,
     QgsProject,
     QgsVectorLayer,
@@ -15,16 +18,20 @@ from qgis.core import (
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..core import catalog
-from ..core.catalog import MapLayer
+from ..core.catalog import Label, MapLayer
+from ..core.workspace.levels import WIDE_LEVELS
 from ..core.workspace.store import Workspace, connected
 from ..errors import WorkspaceError
 from .forms import set_form
 from .legend_classes import LAYER_PROPERTY, shown_classes
-from .rows import DEPTH, present_layers, source, visible_layers
-from .styles import style_layer
+from .rows import DEPTH, present_layers, source, visible_layers, wide_source
+from .styles import style_layer, style_wide
 
 SCENARIO_PROPERTY = "hazard_plugin/scenario"
 """Custom property of our groups: the scenario on the map."""
+WIDE_PROPERTY = "hazard_plugin/wide"
+"""Custom property of a copy for wide views, and of the group that holds it and its layer: the layer's id."""
+WIDE_NAME = Label("{name}（広域表示用）", "{name} (for wide views)")
 
 
 def make_layer(workspace: Workspace, layer: MapLayer, scenario: str | None, language: str) -> QgsVectorLayer:
@@ -32,7 +39,38 @@ def make_layer(workspace: Workspace, layer: MapLayer, scenario: str | None, lang
 
     Raises WorkspaceError where QGIS cannot open the table.
     """
-    result = QgsVectorLayer(source(workspace.path, layer, scenario), layer.label.text(language), "ogr")
+    result = _opened(workspace, layer, source(workspace.path, layer, scenario), layer.label.text(language))
+    result.setReadOnly(not catalog.themes()[layer.table].drawn_by_office)
+    result.setCustomProperty(LAYER_PROPERTY, layer.id)
+    style_layer(result, layer.style, language)
+    theme = catalog.themes()[layer.table]
+    if theme.drawn_by_office:
+        set_form(result, theme, language)
+    return result
+
+
+def make_wide_layer(
+    workspace: Workspace, layer: MapLayer, scenario: str | None, language: str
+) -> QgsVectorLayer | None:
+    """Return what wide views draw in place of a layer, None where they draw the layer itself.
+
+    A click asks the layer itself: cells of some metres answer nothing.
+    """
+    wide = wide_source(workspace.path, layer, scenario)
+    if wide is None:
+        return None
+    result = _opened(workspace, layer, wide, WIDE_NAME.text(language).format(name=layer.label.text(language)))
+    result.setReadOnly(True)
+    result.setCustomProperty(WIDE_PROPERTY, layer.id)
+    result.setFlags(result.flags() & ~QgsMapLayer.LayerFlag.Identifiable & ~QgsMapLayer.LayerFlag.Searchable)
+    result.setScaleBasedVisibility(True)
+    result.setMaximumScale(WIDE_LEVELS[0].from_scale)
+    style_wide(result, layer.style, language)
+    return result
+
+
+def _opened(workspace: Workspace, layer: MapLayer, uri: str, name: str) -> QgsVectorLayer:
+    result = QgsVectorLayer(uri, name, "ogr")
     if not result.isValid():
         raise WorkspaceError(
             "QGIS cannot open the table {table} of {name}.",
@@ -40,12 +78,6 @@ def make_layer(workspace: Workspace, layer: MapLayer, scenario: str | None, lang
             table=layer.table,
             name=workspace.path.name,
         )
-    result.setReadOnly(not catalog.themes()[layer.table].drawn_by_office)
-    result.setCustomProperty(LAYER_PROPERTY, layer.id)
-    style_layer(result, layer.style, language)
-    theme = catalog.themes()[layer.table]
-    if theme.drawn_by_office:
-        set_form(result, theme, language)
     return result
 
 
@@ -68,9 +100,8 @@ def add_workspace(
         if group is None:
             group = groups[spec.group] = root.addGroup(catalog.layer_groups()[spec.group].text(language))
         layer = make_layer(workspace, spec, scenario, language)
-        project.addMapLayer(layer, False)
-        node = group.addLayer(layer)
-        node.setItemVisibilityChecked(spec.id in visible)
+        node = _insert(project, group, -1, layer, make_wide_layer(workspace, spec, scenario, language))
+        switch(node).setItemVisibilityCheckedRecursive(spec.id in visible)
         node.setExpanded(spec.style == DEPTH and spec.id in visible)
         shown = shown_classes(layer, workspace, None)
         if shown is not None:
@@ -82,10 +113,47 @@ def add_workspace(
     return added
 
 
+def _insert(
+    project: QgsProject, group: QgsLayerTreeGroup, at: int, layer: QgsVectorLayer, wide: QgsVectorLayer | None
+) -> QgsLayerTreeLayer:
+    """Add a layer to a group, with what wide views draw of it in a group of both; return the layer's node."""
+    project.addMapLayer(layer, False)
+    if wide is None:
+        return group.insertLayer(at, layer)
+    layer.setScaleBasedVisibility(True)
+    layer.setMinimumScale(WIDE_LEVELS[0].from_scale)
+    project.addMapLayer(wide, False)
+    both = group.insertGroup(at, layer.name())
+    both.setCustomProperty(WIDE_PROPERTY, layer.customProperty(LAYER_PROPERTY))
+    node = both.addLayer(layer)
+    beside = both.addLayer(wide)
+    QgsMapLayerLegendUtils.setLegendNodeOrder(beside, [])
+    return node
+
+
+def switch(node: QgsLayerTreeLayer) -> QgsLayerTreeNode:
+    """Return the node whose box shows or hides a layer of ours: that of the group with its copy for wide views."""
+    parent = node.parent()
+    return parent if parent is not None and parent.customProperty(WIDE_PROPERTY) else node
+
+
+def with_wide(layers: Iterable[QgsVectorLayer], project: QgsProject) -> list[QgsVectorLayer]:
+    """Return layers of ours, each followed by what wide views draw in its place."""
+    drawn = []
+    for layer in layers:
+        drawn.append(layer)
+        node = project.layerTreeRoot().findLayer(layer.id())
+        both = switch(node) if node is not None else None
+        if isinstance(both, QgsLayerTreeGroup):
+            drawn += [other.layer() for other in both.findLayers() if other is not node]
+    return drawn
+
+
 def place_layer(
     project: QgsProject,
     root: QgsLayerTreeGroup,
     layer: QgsVectorLayer,
+    wide: QgsVectorLayer | None,
     spec: MapLayer,
     order: Sequence[str],
     language: str,
@@ -102,9 +170,8 @@ def place_layer(
         group = root.insertGroup(len(before), label)
     ids = [node.layer().customProperty(LAYER_PROPERTY) for node in group.findLayers() if node.layer() is not None]
     above = [name for name in ids if name in order and order.index(name) < order.index(spec.id)]
-    project.addMapLayer(layer, False)
-    node = group.insertLayer(len(above), layer)
-    node.setItemVisibilityChecked(spec.visible)
+    node = _insert(project, group, len(above), layer, wide)
+    switch(node).setItemVisibilityCheckedRecursive(spec.visible)
     node.setExpanded(False)
 
 
@@ -141,7 +208,9 @@ def group_layers(group: QgsLayerTreeGroup) -> dict[str, QgsVectorLayer]:
     """Return the usable layers of a group of ours by their id, top first."""
     layers = (node.layer() for node in group.findLayers())
     return {
-        layer.customProperty(LAYER_PROPERTY): layer for layer in layers if layer is not None and layer.isValid()
+        layer.customProperty(LAYER_PROPERTY): layer
+        for layer in layers
+        if layer is not None and layer.isValid() and layer.customProperty(LAYER_PROPERTY)
     }
 
 
@@ -151,9 +220,13 @@ def set_scenario(project: QgsProject, path: Path, scenario: str) -> None:
     group = workspace_group(project, path)
     for node in group.findLayers() if group is not None else ():
         layer = node.layer()
-        spec = specs.get(layer.customProperty(LAYER_PROPERTY)) if layer is not None else None
+        if layer is None:
+            continue
+        wide = layer.customProperty(WIDE_PROPERTY)
+        spec = specs.get(wide or layer.customProperty(LAYER_PROPERTY))
         if spec is not None and spec.scenario:
-            layer.setDataSource(source(path, spec, scenario), layer.name(), "ogr", False)
+            uri = (wide_source if wide else source)(path, spec, scenario)
+            layer.setDataSource(uri, layer.name(), "ogr", False)
             layer.triggerRepaint()
     if group is not None:
         group.setCustomProperty(SCENARIO_PROPERTY, scenario)

@@ -1,11 +1,16 @@
-"""Fills a sheet's legends: standard ranks first, then what the map shows."""
+"""Fills a sheet's legends and finds type and columns with which they fit."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 
 from qgis.core import (
     Qgis,
+    QgsCategorizedSymbolRenderer,
+    QgsFeatureRenderer,
     QgsLayerTree,
     QgsLayerTreeLayer,
     QgsLayoutItemLegend,
@@ -18,140 +23,331 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QSizeF
 
-from ..core.workspace.store import Workspace
-from .legend_classes import SCALES, layer_spec, scheme_names, shown_classes
+from .legend_classes import SCALES, category_values, layer_spec, scheme_names
+from .styles import STYLES
+from .wrapping import wrap
 
-SMALLEST_PT = 4.2
-"""Type of a legend's entries that can just be read on paper (points); smaller is better than cut off."""
-MORE_COLUMNS = 1
-"""How many columns a legend may have more than its template says, before its type shrinks."""
+MOST_COLUMNS = 4
+LINE_BREAK = "\n"
+BETWEEN = " / "
+"""Stands between the languages of a name."""
 PARTS = tuple(
     getattr(QgsLegendStyle.Style, name) for name in ("Title", "Group", "Subgroup", "Symbol", "SymbolLabel")
 )
+SIDES = (QgsLegendStyle.Side.Top, QgsLegendStyle.Side.Left)
 LAST = frozenset({"dam", "facility", "neighbour"})
 """Styles that a legend lists last: they help to find one's way and warn of nothing."""
-
-
-def fill_legend(
-    item: QgsLayoutItemLegend,
-    layers: list[QgsVectorLayer],
-    workspace: Workspace,
-    scenario: str | None,
-    language: str,
-) -> None:
-    """List `layers` in a legend item, each with the classes that it holds.
-
-    Depth keeps all classes of its schemes: a resident reads the scale, not only what occurs.
-    """
-    root: QgsLayerTree = item.model().rootGroup()
-    root.removeAllChildren()
-    filled = [layer for layer in layers if layer.featureCount()]  # what the office may draw in can be empty
-    for layer in sorted(filled, key=lambda layer: layer_spec(layer).style in LAST):
-        node = root.addLayer(layer)
-        shown = shown_classes(layer, workspace, scenario)
-        single = _says_its_own_name(layer, shown)
-        style = QgsLegendStyle.Style.Hidden if single else QgsLegendStyle.Style.Subgroup
-        QgsLegendRenderer.setNodeLegendStyle(node, style)
-        if shown is not None:
-            QgsMapLayerLegendUtils.setLegendNodeOrder(node, shown)
-            _name_schemes(node, layer, shown, language)
-        item.model().refreshLayerLegend(node)
-    _fit_pictograms(item)
-
-
-def fit_legend(item: QgsLayoutItemLegend, height: float) -> bool:
-    """Give a legend columns and type so that it is at most `height` millimetres high.
-
-    False where there is too much for the smallest type that can be read: then it comes as near as it can.
-    """
-    template = _LegendSize.of(item)
-    excess: dict[tuple[float, int], float] = {}
-    for factor in template.factors():
-        for columns in range(template.columns, template.columns + MORE_COLUMNS + 1):
-            template.apply(item, factor, columns)
-            needed = needed_size(item)
-            over = max(needed.height() - height, 0), max(needed.width() - item.rect().width(), 0)
-            if over == (0, 0):
-                return True
-            excess[factor, columns] = sum(over)
-    template.apply(item, *min(excess, key=excess.get))
-    return False
+NAMED_BY_HEADING = frozenset({"road", "house_collapse", "inundation_duration"})
+"""Styles whose classes mean nothing without the layer's name ('第1次', '氾濫流')."""
+TITLE_PROPERTY = "legend/title-label"
+"""QGIS's own property of a layer's heading in a layout's legend."""
+TEMPLATE_PROPERTY = "hazard_plugin/legend"
+"""Custom property of a legend: type and samples as its template has them, before they were fitted."""
+LONG_NAME_EM, LONG_SCALE_EM = 11.0, 22.0
+"""Names longer than this times the type are broken where a legend has no room for them on one line;
+those of a scale say what each class means."""
+WORTH_BREAKING = 1.08
+"""Names are broken into lines where the type becomes larger by this factor at least."""
+SMALL = 0.9
+"""Type below this share of the template's goes with smaller pictograms."""
+OWN_KINDS = 4
+"""Words of an office's own that a legend's class of all others names."""
+ROOM = 0.1
+"""Millimetres by which a legend may miss its height: rounding."""
 
 
 @dataclass(frozen=True)
-class _LegendSize:
-    """Type, samples and columns of a legend as its template has them."""
+class LegendLayer:
+    """One layer of a legend: how it is drawn, which of its classes are listed (None: its only one), and names."""
 
-    styles: dict[QgsLegendStyle.Style, QgsLegendStyle]
-    swatch: tuple[float, float]
+    layer: QgsVectorLayer
+    renderer: QgsFeatureRenderer
+    shown: tuple[int, ...] | None
+    heading: str
+    labels: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Return the layer's id in layers.json."""
+        return layer_spec(self.layer).id
+
+    @property
+    def style(self) -> str:
+        """Return the layer's style in layers.json."""
+        return layer_spec(self.layer).style
+
+    def in_one_line(self) -> LegendLayer:
+        """Return the layer with its name and first symbol only."""
+        if len(self.labels) < 2 or not self.shown:
+            return self
+        return replace(self, shown=self.shown[:1], labels=(self.heading,) * len(self.labels))
+
+    def entries(self) -> list[tuple[int, str]]:
+        """Return index and name of each class that is listed."""
+        indexes = range(len(self.labels)) if self.shown is None else self.shown
+        return [(index, self.labels[index] or self.heading) for index in indexes]
+
+    @cached_property
+    def key(self) -> tuple:
+        """Return what the legend's size depends on."""
+        return self.layer.id(), self.heading, tuple(self.entries())
+
+
+def legend_layer(
+    layer: QgsVectorLayer,
+    renderer: QgsFeatureRenderer,
+    shown: Sequence[int] | None,
+    languages: Sequence[str],
+    suitability: tuple[str, ...] | None = None,
+    own_kinds: Sequence[str] = (),
+) -> LegendLayer:
+    """Return what a legend says of a layer in one or two languages; names that the office gave stay.
+
+    `suitability`: of shelters, the hazards that their marks are about. `own_kinds`: an office's own
+    words for the things that the class of all others draws.
+    """
+    spec = layer_spec(layer)
+    heading = _spoken([spec.label.text(language) for language in languages])
+    if layer.name() not in (spec.label.ja, spec.label.en):
+        heading = layer.name()
+    known = _vocabulary(spec.style, suitability)
+    labels = tuple(
+        _spoken([known.get(label, {}).get(language, label) for language in languages])
+        for label in (entry.label() for entry in renderer.legendSymbolItems())
+    )
+    if own_kinds and isinstance(renderer, QgsCategorizedSymbolRenderer):
+        named = "、".join([*own_kinds[:OWN_KINDS], *(["…"] if len(own_kinds) > OWN_KINDS else [])])
+        labels = tuple(
+            f"{label}（{named}）" if value == "" else label
+            for label, value in zip(labels, category_values(renderer))
+        )
+    if spec.style in SCALES and shown is not None:
+        labels = _with_schemes(labels, renderer, shown, languages)
+    return LegendLayer(layer, renderer, None if shown is None else tuple(shown), heading, labels)
+
+
+def _spoken(names: Sequence[str]) -> str:
+    return BETWEEN.join(dict.fromkeys(names))
+
+
+@cache
+def _vocabulary(style: str, suitability: tuple[str, ...] | None) -> dict[str, dict[str, str]]:
+    """Return the names of a style's classes in both languages by the name in either."""
+    arguments = (suitability,) if suitability else ()
+    ja, en = (
+        [entry.label() for entry in STYLES[style](language, *arguments).legendSymbolItems()]
+        for language in ("ja", "en")
+    )
+    pairs = [{"ja": first, "en": second} for first, second in zip(ja, en)]
+    return {name: pair for pair in pairs for name in pair.values()}
+
+
+def _with_schemes(
+    labels: tuple[str, ...], renderer: QgsFeatureRenderer, shown: Sequence[int], languages: Sequence[str]
+) -> tuple[str, ...]:
+    """Where classes of several schemes are listed, each class says of which one it is."""
+    named = {}
+    for language in languages:
+        for index, scheme in scheme_names(renderer, list(shown), language).items():
+            named.setdefault(index, []).append(scheme)
+    return tuple(
+        f"{label}　[{_spoken(named[index])}]" if index in named else label for index, label in enumerate(labels)
+    )
+
+
+def _legend_node(listed: LegendLayer, pictogram: float) -> QgsLayerTreeLayer:
+    """Return a layer as a legend lists it; one with a single class takes one line.
+
+    `pictogram`: height of pictograms in millimetres. They shrink with the map's scale; in the
+    legend they are as high as the other samples.
+    """
+    node = QgsLayerTreeLayer(listed.layer)
+    entries = listed.entries()
+    single = len(entries) == 1 and listed.style not in SCALES
+    style = QgsLegendStyle.Style.Hidden if single else QgsLegendStyle.Style.Subgroup
+    QgsLegendRenderer.setNodeLegendStyle(node, style)
+    node.setCustomProperty(TITLE_PROPERTY, listed.heading)
+    if listed.shown is not None:
+        QgsMapLayerLegendUtils.setLegendNodeOrder(node, [index for index, _ in entries])
+    symbols = listed.renderer.legendSymbolItems()
+    for index, label in entries:
+        text = _one_line(listed, label) if single else label
+        QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, index, text)
+        if listed.layer.geometryType() == Qgis.GeometryType.Point:
+            symbol = symbols[index].symbol().clone()
+            symbol.setDataDefinedSize(QgsProperty())
+            symbol.setSize(pictogram)
+            QgsMapLayerLegendUtils.setLegendNodeCustomSymbol(node, index, symbol)
+    return node
+
+
+def _one_line(listed: LegendLayer, label: str) -> str:
+    """Return the name of a layer's only class: its own where it says enough, else after the layer's."""
+    if label in listed.heading or listed.heading in label:
+        return max(label, listed.heading, key=len)
+    return f"{listed.heading}　{label}" if listed.style in NAMED_BY_HEADING else label
+
+
+def _without_repeats(layers: Sequence[LegendLayer]) -> list[LegendLayer]:
+    """Dangerous stretches carry the pictograms of dangerous places: beside those they take one line."""
+    listed_places = any(listed.style == "danger_point" and listed.entries() for listed in layers)
+    return [
+        listed.in_one_line() if listed_places and listed.style == "danger_line" else listed for listed in layers
+    ]
+
+
+@dataclass(frozen=True)
+class LegendShape:
+    """Type relative to the template's, columns, and whether the legend fits so."""
+
+    factor: float
     columns: int
-    split: bool
-    equal: bool
+    fits: bool
+    broken: bool = False
+    """Whether long names take two lines."""
+
+
+class FittedLegend:
+    """A legend item that takes the largest type and the fewest columns with which it fits its room.
+
+    QGIS draws every symbol anew when a layer comes into a legend: what stays is not touched.
+    """
+
+    def __init__(self, item: QgsLayoutItemLegend, smallest: float) -> None:
+        """`smallest`: type in points that is never gone below."""
+        self.item, self.template = item, _LegendTemplate.of(item)
+        self.least = min(smallest / self.template.points, 1.0)
+        self._shapes: dict[tuple, LegendShape] = {}
+        self._listed: list[tuple] = []
+        self._pictogram = self.template.swatch[1]
+        item.setWrapString(LINE_BREAK)
+        item.model().rootGroup().removeAllChildren()
+
+    def fill(self, layers: Sequence[LegendLayer], width: float, height: float) -> LegendShape:
+        """List `layers` in a room of `width` x `height` millimetres.
+
+        Where they do not fit, in the smallest type.
+        """
+        layers = sorted(_without_repeats(layers), key=lambda listed: listed.style in LAST)
+        key = (tuple(listed.key for listed in layers), round(width, 1), round(height, 1))
+        shape = self._shapes.get(key)
+        if shape is None:
+            shape = self._shape(layers, width, height)
+            if not shape.fits or shape.factor < SMALL:
+                broken = self._shape([self._broken(listed) for listed in layers], width, height)
+                if broken.fits and (not shape.fits or broken.factor > shape.factor * WORTH_BREAKING):
+                    shape = replace(broken, broken=True)
+            self._shapes[key] = shape
+        self._apply([self._broken(listed) for listed in layers] if shape.broken else layers, shape)
+        return shape
+
+    def _apply(self, layers: Sequence[LegendLayer], shape: LegendShape) -> None:
+        self.template.apply(self.item, shape.factor, shape.columns)
+        # pictograms come in two sizes only: for each of them QGIS draws the symbols anew
+        self._pictogram = self.template.swatch[1] * (1.0 if shape.factor > SMALL else SMALL)
+        self._list(layers)
+
+    def _broken(self, listed: LegendLayer) -> LegendLayer:
+        """Return a layer whose long names are broken into lines."""
+        font = self.item.style(QgsLegendStyle.Style.SymbolLabel).textFormat().font()
+        longest = LONG_SCALE_EM if listed.style in SCALES else LONG_NAME_EM
+        heading, *labels = (
+            wrap(name.replace(BETWEEN, "\n"), font, longest) for name in (listed.heading, *listed.labels)
+        )
+        return replace(listed, heading=heading, labels=tuple(labels))
+
+    def _list(self, layers: Sequence[LegendLayer]) -> None:
+        """Bring the legend's layers to `layers`, in their order."""
+        root: QgsLayerTree = self.item.model().rootGroup()
+        wanted = [self._node_key(listed) for listed in layers]
+        for at in range(len(self._listed) - 1, -1, -1):
+            if self._listed[at] not in wanted:
+                root.removeChildren(at, 1)
+                del self._listed[at]
+        for at, (listed, key) in enumerate(zip(layers, wanted)):
+            if at >= len(self._listed) or self._listed[at] != key:
+                root.insertChildNode(at, _legend_node(listed, self._pictogram))
+                self._listed.insert(at, key)
+
+    def _node_key(self, listed: LegendLayer) -> tuple:
+        point = listed.layer.geometryType() == Qgis.GeometryType.Point
+        return (*listed.key, self._pictogram if point else None)
+
+    def _shape(self, layers: Sequence[LegendLayer], width: float, height: float) -> LegendShape:
+        guesses = []
+        for columns in range(1, MOST_COLUMNS + 1):
+            self._apply(layers, LegendShape(1.0, columns, True))
+            needed = needed_size(self.item)
+            factor = min(1.0, height / max(needed.height(), 0.1), width / max(needed.width(), 0.1))
+            guesses.append((factor, -columns))
+            if factor == 1.0:
+                return LegendShape(1.0, columns, True)
+        over: dict[LegendShape, float] = {}
+        for factor, columns in sorted(guesses, reverse=True):
+            for step in (1.0, 0.97, 0.94, 0.91):  # not all of a legend shrinks with its type
+                tried = LegendShape(max(factor * step, self.least), -columns, True)
+                self._apply(layers, tried)
+                needed = needed_size(self.item)
+                excess = max(needed.height() - height, 0) + max(needed.width() - width, 0)
+                if excess <= ROOM:
+                    return tried
+                if tried.factor == self.least:
+                    over[replace(tried, fits=False)] = excess
+                    break
+        return min(over, key=over.get) if over else LegendShape(self.least, MOST_COLUMNS, False)
+
+    def needed(self) -> QSizeF:
+        """Return how large the legend is drawn (millimetres)."""
+        return needed_size(self.item)
+
+
+@dataclass(frozen=True)
+class _LegendTemplate:
+    """What a legend's template says: type (points) by part, margins above and beside, samples (millimetres)."""
+
+    sizes: tuple[float, ...]
+    margins: tuple[list[float], ...]
+    swatch: tuple[float, float]
+
+    @property
+    def points(self) -> float:
+        """Return the type of the entries."""
+        return self.sizes[-1]
 
     @classmethod
-    def of(cls, item: QgsLayoutItemLegend) -> _LegendSize:
-        styles = {part: QgsLegendStyle(item.style(part)) for part in PARTS}
-        swatch = (item.symbolWidth(), item.symbolHeight())
-        return cls(styles, swatch, item.columnCount(), item.splitLayer(), item.equalColumnWidth())
-
-    def factors(self) -> list[float]:
-        """Return by how much the type may be made smaller, the template's own size first."""
-        points = self.styles[QgsLegendStyle.Style.SymbolLabel].textFormat().size()
-        return [step / 100 for step in range(100, 40, -3) if step == 100 or points * step / 100 >= SMALLEST_PT]
+    def of(cls, item: QgsLayoutItemLegend) -> _LegendTemplate:
+        """Return what the template said; it is kept with the item, which is fitted again later."""
+        kept = item.customProperty(TEMPLATE_PROPERTY)
+        if not kept:
+            styles = [item.style(part) for part in PARTS]
+            sizes = [style.textFormat().size() for style in styles]
+            margins = [[style.margin(side) for side in SIDES] for style in styles]
+            kept = json.dumps([sizes, margins, [item.symbolWidth(), item.symbolHeight()]])
+            item.setCustomProperty(TEMPLATE_PROPERTY, kept)
+        return cls(*(tuple(numbers) for numbers in json.loads(kept)))
 
     def apply(self, item: QgsLayoutItemLegend, factor: float, columns: int) -> None:
-        for part, style in self.styles.items():
-            item.setStyle(part, _scaled(style, factor))
+        """Give a legend type and samples of `factor` times the template's."""
+        for part, size, margins in zip(PARTS, self.sizes, self.margins):
+            style = item.style(part)
+            text = style.textFormat()
+            text.setSize(size * factor)
+            style.setTextFormat(text)
+            for side, margin in zip(SIDES, margins):
+                style.setMargin(side, margin * factor)
+            item.setStyle(part, style)
         item.setSymbolWidth(self.swatch[0] * factor)
         item.setSymbolHeight(self.swatch[1] * factor)
+        self.set_columns(item, columns)
+
+    def set_columns(self, item: QgsLayoutItemLegend, columns: int) -> None:
+        """Give a legend columns as wide as they need to be; a layer's classes may be parted."""
         item.setColumnCount(columns)
-        item.setSplitLayer(self.split or columns > self.columns)
-        item.setEqualColumnWidth(self.equal and columns == self.columns)
-        _fit_pictograms(item)
-
-
-def _scaled(style: QgsLegendStyle, factor: float) -> QgsLegendStyle:
-    result = QgsLegendStyle(style)
-    text = result.textFormat()
-    text.setSize(text.size() * factor)
-    result.setTextFormat(text)
-    for side in (QgsLegendStyle.Side.Top, QgsLegendStyle.Side.Bottom):
-        result.setMargin(side, style.margin(side) * factor)
-    return result
+        item.setSplitLayer(columns > 1)
+        item.setEqualColumnWidth(False)
 
 
 def needed_size(item: QgsLayoutItemLegend) -> QSizeF:
     """Return how large a legend would be drawn (millimetres)."""
     context = QgsLayoutUtils.createRenderContextForLayout(item.layout(), None)
     return QgsLegendRenderer(item.model(), item.legendSettings()).minimumSize(context)
-
-
-def _says_its_own_name(layer: QgsVectorLayer, shown: list[int] | None) -> bool:
-    """Whether a layer's only entry makes its heading needless."""
-    entries = layer.renderer().legendSymbolItems()
-    labels = [entries[index].label() for index in (range(len(entries)) if shown is None else shown)]
-    return len(entries) < 2 or labels == [layer.name()]
-
-
-def _name_schemes(node: QgsLayerTreeLayer, layer: QgsVectorLayer, shown: list[int], language: str) -> None:
-    """Where classes of several schemes are listed, each class says of which one it is."""
-    if layer_spec(layer).style not in SCALES:
-        return
-    entries = layer.renderer().legendSymbolItems()
-    for index, scheme in scheme_names(layer.renderer(), shown, language).items():
-        text = entries[index].label()
-        QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, index, f"{text}　[{scheme}]")
-
-
-def _fit_pictograms(item: QgsLayoutItemLegend) -> None:
-    """Pictograms shrink with the map's scale; in the legend they are as high as the other samples."""
-    for node in item.model().rootGroup().findLayers():
-        layer = node.layer()
-        if layer.geometryType() != Qgis.GeometryType.Point:
-            continue
-        for index, entry in enumerate(layer.renderer().legendSymbolItems()):
-            symbol = entry.symbol().clone()
-            symbol.setDataDefinedSize(QgsProperty())
-            symbol.setSize(item.symbolHeight())
-            QgsMapLayerLegendUtils.setLegendNodeCustomSymbol(node, index, symbol)
-        item.model().refreshLayerLegend(node)

@@ -20,7 +20,8 @@ SCALES = frozenset({DEPTH})
 
 def layer_spec(layer: QgsVectorLayer) -> MapLayer:
     """Return the row of layers.json that a layer of ours was made from."""
-    return next(spec for spec in catalog.map_layers() if spec.id == layer.customProperty(LAYER_PROPERTY))
+    name = layer.customProperty(LAYER_PROPERTY)
+    return next(spec for spec in catalog.map_layers() if spec.id == name)
 
 
 def shown_classes(layer: QgsVectorLayer, workspace: Workspace, scenario: str | None) -> list[int] | None:
@@ -36,8 +37,8 @@ def shown_classes(layer: QgsVectorLayer, workspace: Workspace, scenario: str | N
     if isinstance(renderer, QgsCategorizedSymbolRenderer):
         present = _values(workspace, spec, scenario, renderer.classAttribute())
         if spec.style in SCALES:
-            return _scale(renderer, present)
-        return _listed(_class_values(renderer), present)
+            return whole_scale(renderer, present)
+        return listed(category_values(renderer), present)
     if isinstance(renderer, QgsRuleBasedRenderer):
         return _shown_rules(renderer, workspace, spec)
     return None
@@ -48,7 +49,7 @@ def scheme_names(renderer: QgsCategorizedSymbolRenderer, shown: list[int], langu
 
     Empty where there is one scale only: then nobody needs to know it.
     """
-    values, scales = _class_values(renderer), depth_scales()
+    values, scales = category_values(renderer), depth_scales()
     ranges = {index: scales[values[index]] for index in shown if values[index] in scales}
     used = {scale for scale, _ in ranges.values()}
     return {
@@ -65,25 +66,27 @@ def _values(workspace: Workspace, spec: MapLayer, scenario: str | None, expressi
         return {"" if row[0] is None else str(row[0]) for row in rows}
 
 
-def _class_values(renderer: QgsCategorizedSymbolRenderer) -> list[str]:
+def category_values(renderer: QgsCategorizedSymbolRenderer) -> list[str]:
+    """Return the values of a renderer's categories; '' is that of all others."""
     return [str(category.value()) for category in renderer.categories()]
 
 
-def _listed(values: list[str], present: set[str]) -> list[int]:
+def listed(values: list[str], present: set[str]) -> list[int]:
     """Return the indexes of `values` that occur; '' stands for all that are not among them."""
     others = present - {value for value in values if value}
     return [index for index, value in enumerate(values) if (others if value == "" else value in present)]
 
 
-def _scale(renderer: QgsCategorizedSymbolRenderer, present: set[str]) -> list[int]:
-    values, scales = _class_values(renderer), depth_scales()
+def whole_scale(renderer: QgsCategorizedSymbolRenderer, present: set[str]) -> list[int]:
+    """Return the indexes of all classes of the scales that `present` values belong to, the shallowest first."""
+    values, scales = category_values(renderer), depth_scales()
     used = {scales[value][0] for value in present if value in scales}
     kept: dict[tuple, int] = {}
     for index, category in enumerate(renderer.categories()):
         scale, bounds = scales.get(values[index], (None, None))
         if scale in used:
             kept.setdefault((bounds, category.symbol().color().name()), index)
-    return [kept[key] for key in sorted(kept)] + [i for i in _listed(values, present) if values[i] == ""]
+    return [kept[key] for key in sorted(kept)] + [i for i in listed(values, present) if values[i] == ""]
 
 
 @cache

@@ -10,7 +10,7 @@ from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsVectorLayer
 from ..core import catalog
 from ..core.workspace.store import Workspace, open_workspace
 from ..errors import OutputError
-from .layers import group_layers, group_scenario, make_layer, place_layer, workspace_group
+from .layers import group_layers, group_scenario, make_layer, make_wide_layer, place_layer, workspace_group
 from .rows import present_layers
 from .sheet import update_sheets
 
@@ -79,5 +79,7 @@ def complete_group(project: QgsProject, workspace: Workspace, group: QgsLayerTre
     order = [spec.id for spec in catalog.map_layers()]
     for spec in present_layers(workspace):
         if spec.id not in held:
-            layer = make_layer(workspace, spec, group_scenario(group), language)
-            place_layer(project, group, layer, spec, order, language)
+            scenario = group_scenario(group)
+            layer = make_layer(workspace, spec, scenario, language)
+            wide = make_wide_layer(workspace, spec, scenario, language)
+            place_layer(project, group, layer, wide, spec, order, language)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..core import catalog
 from ..core.catalog import MapLayer
-from ..core.workspace.store import Workspace, connected
+from ..core.workspace.store import Workspace, connected, near_table, wide_table
 
 DEPTH = "inundation_depth"
 """Style of the depth zones, and the id of the layer with those of rivers."""
@@ -94,11 +94,33 @@ def subset(path: Path, spec: MapLayer, scenario: str | None) -> str:
 def source(path: Path, spec: MapLayer, scenario: str | None) -> str:
     """Return the data source of a map layer where the map shows `scenario`.
 
-    The filter is part of the source: setSubsetString reopens the GeoPackage while other
-    layers share it, and SQLite then fails with "unable to open database file" (QGIS 3.44).
+    It is the copy for near views where the workspace has one: the same outlines in fewer rows.
     """
-    where = subset(path, spec, scenario)
-    return f"{path}|layername={spec.table}" + (f"|subset={where}" if where else "")
+    near = near_table(spec.table)
+    table = near if _is_current(path, near, spec.table) else spec.table
+    return _source(path, table, subset(path, spec, scenario))
+
+
+def wide_source(path: Path, spec: MapLayer, scenario: str | None) -> str | None:
+    """Return the data source of what wide views draw in place of a map layer, None where that is the layer."""
+    wide = wide_table(spec.table)
+    return _source(path, wide, subset(path, spec, scenario)) if _is_current(path, wide, spec.table) else None
+
+
+def _is_current(path: Path, copy: str, table: str) -> bool:
+    """Whether a copy is there and its table was not changed later: other tools may edit the file."""
+    with connected(path) as connection:
+        changed = dict(connection.execute("SELECT table_name, last_change FROM gpkg_contents"))
+    return changed.get(copy, "") >= changed[table]
+
+
+def _source(path: Path, table: str, where: str) -> str:
+    """Return a data source with its filter.
+
+    setSubsetString reopens the GeoPackage while other layers share it, and SQLite then fails
+    with "unable to open database file" (QGIS 3.44).
+    """
+    return f"{path}|layername={table}" + (f"|subset={where}" if where else "")
 
 
 def visible_layers(present: list[MapLayer]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 from qgis.core import (
@@ -20,6 +21,7 @@ from qgis.PyQt.QtGui import QColor
 from ..core import catalog
 from ..core.catalog import Label, RankTable
 from ..core.catalog.kinds import Kind, kinds
+from ..core.workspace.levels import WIDE_LEVELS
 from . import symbols
 from .labels import label_layer
 
@@ -32,6 +34,27 @@ def style_layer(layer: QgsVectorLayer, style: str, language: str) -> None:
     """Give `layer` the renderer and labels of a catalog style, names in `language` ('ja', 'en')."""
     layer.setRenderer(STYLES[style](language))
     label_layer(layer, style, language)
+
+
+def style_wide(layer: QgsVectorLayer, style: str, language: str) -> None:
+    """Give the copy for wide views the classes of a categorised catalog style, each level at its scales.
+
+    Its rows lie one upon the other: it needs no outlines, which take QGIS as long as the fills.
+    """
+    near = STYLES[style](language)
+    root = QgsRuleBasedRenderer.Rule(None)
+    ends = [*(level.from_scale for level in WIDE_LEVELS[1:]), 0]
+    for level, end in zip(WIDE_LEVELS, ends):
+        scales = QgsRuleBasedRenderer.Rule(None, level.from_scale, end, f'"level" = {level.number}')
+        for category in near.categories():
+            test = f"{near.classAttribute()} = '{category.value()}'" if category.value() != "" else "ELSE"
+            symbol = symbols.without_outline(category.symbol())
+            scales.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, test, category.label()))
+        root.appendChild(scales)
+    renderer = QgsRuleBasedRenderer(root)
+    renderer.setOrderBy(near.orderBy())
+    renderer.setOrderByEnabled(near.orderByEnabled())
+    layer.setRenderer(renderer)
 
 
 def _categories(
@@ -133,14 +156,15 @@ def _text(language: str, ja: str, en: str) -> str:
     return Label(ja, en).text(language)
 
 
-def shelter(language: str) -> QgsFeatureRenderer:
-    """Sites and shelters by pictogram; crossed out where not for floods, with ? where that is not known.
+def shelter(language: str, suitability: tuple[str, ...] = ("flood",)) -> QgsFeatureRenderer:
+    """Sites and shelters by pictogram; what a site cannot be used for is said on it.
 
-    A shelter that is also an emergency site is drawn once, as two pictograms side by side.
+    `suitability` names the columns of the hazards that the map shows. A site is crossed out where it
+    is for none of them, carries a tag (洪×, 土×) where not for one of several, and ? where that is
+    not known. A shelter that is also an emergency site is drawn once, as two pictograms side by side.
     """
     site = _text(language, "緊急避難場所", "Evacuation site")
     both = _text(language, "緊急避難場所・避難所", "Site and shelter")
-    texts = catalog.sheet_texts()["texts"]
     paired = "coalesce(\"paired\", 'no') = 'yes'"
     rules = [
         (
@@ -149,18 +173,46 @@ def shelter(language: str) -> QgsFeatureRenderer:
             _text(language, "避難所", "Shelter"),
         )
     ]
-    variants = (
-        ("= 'no'", ["emergency_site", "unusable"], texts["shelter_unusable"][language]),
-        ("NOT IN ('yes', 'no')", ["emergency_site", "unknown"], texts["shelter_unknown"][language]),
-        ("= 'yes'", ["emergency_site"], ""),
-    )
-    for condition, names, remark in variants:
-        flood = f"\"kind\" = 'emergency_site' AND coalesce(\"flood\", 'unknown') {condition}"
-        suffix = f"（{remark}）" if remark else ""
-        pair = symbols.side_by_side(names, ["shelter"], size=3.6)
-        rules.append((f"{flood} AND {paired}", pair, f"{both}{suffix}"))
-        rules.append((f"{flood} AND NOT ({paired})", symbols.pictogram(*names, size=3.6), f"{site}{suffix}"))
+    for states in itertools.product(SUITABLE, repeat=len(suitability)):
+        marks = dict(zip(suitability, states))
+        usable = " AND ".join(
+            f"coalesce(\"{name}\", 'unknown') {SUITABLE[state]}" for name, state in marks.items()
+        )
+        names, tags = _site_marks(marks)
+        text = _suitability_text(language, marks)
+        condition = f"\"kind\" = 'emergency_site' AND {usable}"
+        pair = symbols.side_by_side(names, ["shelter"], size=3.6, tags=tags)
+        rules.append((f"{condition} AND {paired}", pair, f"{both}{text}"))
+        single = symbols.pictogram(*names, size=3.6, tags=tags)
+        rules.append((f"{condition} AND NOT ({paired})", single, f"{site}{text}"))
     return _rules(rules)
+
+
+SUITABLE = {"no": "= 'no'", "unknown": "NOT IN ('yes', 'no')", "yes": "= 'yes'"}
+"""What a site is for a hazard -> how the column says it."""
+
+
+def _site_marks(marks: dict[str, str]) -> tuple[list[str], list[str]]:
+    """Return pictograms, one over the other, and tags of a site by what it is for each hazard."""
+    unusable = [name for name, state in marks.items() if state == "no"]
+    names = ["emergency_site"]
+    if len(unusable) == len(marks):
+        return [*names, "unusable"], []
+    if "unknown" in marks.values():
+        names.append("unknown")
+    known = catalog.sheet_texts()["suitability"]
+    return names, [f"{known[name]['badge']}×" for name in unusable]
+
+
+def _suitability_text(language: str, marks: dict[str, str]) -> str:
+    texts, known = catalog.sheet_texts()["texts"], catalog.sheet_texts()["suitability"]
+    keys = {"no": "shelter_unusable", "unknown": "shelter_unknown"}
+    parts = [
+        Label(**texts[keys[state]]).text(language).format(hazard=Label(**known[name]["label"]).text(language))
+        for name, state in marks.items()
+        if state in keys
+    ]
+    return _text(language, f"（{'・'.join(parts)}）", f" ({'; '.join(parts)})") if parts else ""
 
 
 def gauge(language: str) -> QgsFeatureRenderer:

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from functools import cache
 
 from qgis.core import (
     Qgis,
     QgsFillSymbol,
+    QgsFontMarkerSymbolLayer,
     QgsLinePatternFillSymbolLayer,
     QgsLineSymbol,
     QgsMarkerLineSymbolLayer,
     QgsMarkerSymbol,
+    QgsMarkerSymbolLayer,
     QgsPointPatternFillSymbolLayer,
     QgsProperty,
     QgsSimpleFillSymbolLayer,
     QgsSimpleLineSymbolLayer,
     QgsSvgMarkerSymbolLayer,
+    QgsSymbol,
     QgsUnitTypes,
 )
 from qgis.PyQt.QtCore import QPointF, Qt
 from qgis.PyQt.QtGui import QColor
 
 from ..core.catalog import RESOURCES
+from .fonts import japanese_family
 
-SEAM_MM = 0.05
+SEAM_MM = 0.25
 """Outline in the fill's own colour: closes the hairline of background that antialiasing leaves
 between two zones. Worse ranks are drawn later, so an edge can only grow towards the worse."""
 
@@ -34,6 +39,9 @@ LIFELINE = QColor(0, 77, 77)
 BLACK = QColor(17, 17, 17)
 WARNING = QColor(255, 212, 0)
 """Yellow of the warning signs in resources/symbols."""
+
+TAG_TYPE = 0.6
+"""Height of the words on tags, as a share of the pictogram's: 6 pt where that is 3.6 mm."""
 
 MILLIMETRES = QgsUnitTypes.RenderUnit.RenderMillimeters
 
@@ -46,6 +54,15 @@ def solid_fill(rgb: tuple[int, int, int], outline: QColor | None = None, width: 
     layer.setStrokeWidthUnit(MILLIMETRES)
     layer.setPenJoinStyle(Qt.PenJoinStyle.MiterJoin)
     return QgsFillSymbol([layer])
+
+
+def without_outline(symbol: QgsSymbol) -> QgsSymbol:
+    """Return a copy of a symbol whose plain fills have no outline."""
+    plain = symbol.clone()
+    for layer in plain.symbolLayers():
+        if isinstance(layer, QgsSimpleFillSymbolLayer):
+            layer.setStrokeStyle(Qt.PenStyle.NoPen)
+    return plain
 
 
 def outline_only(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QgsFillSymbol:
@@ -133,16 +150,18 @@ def _rounded(layer: QgsSimpleLineSymbolLayer) -> QgsSimpleLineSymbolLayer:
     return layer
 
 
-def pictogram(*names: str, size: float) -> QgsMarkerSymbol:
+def pictogram(*names: str, size: float, tags: Sequence[str] = ()) -> QgsMarkerSymbol:
     """Return SVG pictograms of resources/symbols, one over the other, `size` millimetres wide.
 
-    They are embedded, so that a project opens on a machine without the plugin.
+    `tags` are short words on white plates below them. Pictograms are embedded, so that a project
+    opens on a machine without the plugin.
     """
-    return _shrinking(QgsMarkerSymbol([_svg(name, size) for name in names]), size)
+    layers = [_svg(name, size) for name in names]
+    return _shrinking(QgsMarkerSymbol([*layers, *_tags(tags, size)]))
 
 
-def side_by_side(left: list[str], right: list[str], size: float) -> QgsMarkerSymbol:
-    """Return two stacks of pictograms that touch at the point."""
+def side_by_side(left: list[str], right: list[str], size: float, tags: Sequence[str] = ()) -> QgsMarkerSymbol:
+    """Return two stacks of pictograms that touch at the point; `tags` lie below the left one."""
     layers = []
     for names, shift in ((left, -0.52 * size), (right, 0.52 * size)):
         for name in names:
@@ -150,7 +169,22 @@ def side_by_side(left: list[str], right: list[str], size: float) -> QgsMarkerSym
             layer.setOffset(QPointF(shift, 0))
             layer.setOffsetUnit(MILLIMETRES)
             layers.append(layer)
-    return _shrinking(QgsMarkerSymbol(layers), size)
+    return _shrinking(QgsMarkerSymbol([*layers, *_tags(tags, size, -0.52 * size)]))
+
+
+def _tags(words: Sequence[str], size: float, shift: float = 0.0) -> list[QgsMarkerSymbolLayer]:
+    """Return words on plates, one below the other from the lower edge of a pictogram on."""
+    layers = []
+    for row, word in enumerate(words):
+        place = QPointF(shift, size * (0.5 + 0.66 * row))
+        plate = _svg("tag", size * 1.3)
+        text = QgsFontMarkerSymbolLayer(japanese_family() or "", word, size * TAG_TYPE, BLACK)
+        text.setSizeUnit(MILLIMETRES)
+        for layer in (plate, text):
+            layer.setOffset(place)
+            layer.setOffsetUnit(MILLIMETRES)
+            layers.append(layer)
+    return layers
 
 
 def _svg(name: str, size: float) -> QgsSvgMarkerSymbolLayer:
@@ -159,11 +193,12 @@ def _svg(name: str, size: float) -> QgsSvgMarkerSymbolLayer:
     return layer
 
 
-def _shrinking(symbol: QgsMarkerSymbol, size: float) -> QgsMarkerSymbol:
+def _shrinking(symbol: QgsMarkerSymbol) -> QgsMarkerSymbol:
     """Beyond 1:40,000 pictograms shrink, so that hundreds of them leave the zones readable."""
+    size = symbol.size()  # that of its largest part: a tag is wider than its pictogram
     expression = (
-        f"CASE WHEN coalesce(@map_scale, 0) <= 40000 THEN {size} "
-        f"WHEN @map_scale <= 100000 THEN {size * 0.62:.2f} ELSE {size * 0.42:.2f} END"
+        f"CASE WHEN coalesce(@map_scale, 0) <= 40000 THEN {size:.3g} "
+        f"WHEN @map_scale <= 100000 THEN {size * 0.62:.3g} ELSE {size * 0.42:.3g} END"
     )
     symbol.setDataDefinedSize(QgsProperty.fromExpression(expression))
     return symbol

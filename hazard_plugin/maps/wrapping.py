@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 
 from qgis.core import QgsLayoutItemLabel
 from qgis.PyQt.QtGui import QFont, QFontMetricsF
+
+from .fonts import searchable
 
 NOT_FIRST = frozenset("、。，．・：；？！）」』】〕〉》ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}%")
 """行頭禁則: characters that may not begin a line (JIS X 4051)."""
@@ -19,6 +23,10 @@ EM = 1000
 SAFETY = 0.96
 """QGIS sets type a little wider than its metrics say, and would break a full line again."""
 
+BLANK = " 　"
+WIDE_SPACE = "　"
+ORPHAN = 2
+"""Characters that are too few for a last line."""
 WORD = re.compile(r"[!-~]+ ?|.")
 """What a line may not be broken inside: a word of ASCII characters, or one other character."""
 
@@ -32,22 +40,57 @@ def wrapped(text: str, label: QgsLayoutItemLabel) -> str:
 
 def wrap(text: str, font: QFont, ems: float) -> str:
     """Return `text` broken into lines of at most `ems` times the font size."""
-    measured = QFont(font)
-    measured.setPixelSize(EM)
-    metrics = QFontMetricsF(measured)
-    return "\n".join("\n".join(_lines(part, ems * EM, metrics)) for part in text.split("\n"))
+    return _wrapped(text, font.family(), font.bold(), round(ems, 3))
 
 
-def _lines(text: str, width: float, metrics: QFontMetricsF) -> list[str]:
-    lines, line = [], ""
-    for word in WORD.findall(text):
-        if line and metrics.horizontalAdvance((line + word).rstrip(" 　")) > width:
+@lru_cache(maxsize=4096)
+def _wrapped(text: str, family: str, bold: bool, ems: float) -> str:
+    """Return a text's lines; sheets of an atlas say mostly the same."""
+    advance = _advance(family, bold)
+    return "\n".join("\n".join(_lines(part, ems * EM, advance)) for part in text.split("\n"))
+
+
+@cache
+def _advance(family: str, bold: bool) -> Callable[[str], float]:
+    """Return a function that measures a word in a font of EM pixels, each word once."""
+    font = searchable(QFont(family))
+    font.setBold(bold)
+    font.setPixelSize(EM)
+    return cache(QFontMetricsF(font).horizontalAdvance)
+
+
+def _lines(text: str, width: float, advance: Callable[[str], float]) -> list[str]:
+    lines, line, long = [], "", 0.0
+    for word in _words(text, width, advance):
+        if line and long + advance(word.rstrip(BLANK)) > width:
             keep = _break_before(line, word)
-            lines.append(line[:keep].rstrip(" 　"))
-            line = line[keep:].lstrip(" 　")
-            word = word if line else word.lstrip(" 　")
+            lines.append(line[:keep].rstrip(BLANK))
+            line = line[keep:].lstrip(BLANK)
+            long = sum(map(advance, WORD.findall(line)))
+            word = word if line else word.lstrip(BLANK)
         line += word
-    return [*lines, line]
+        long += advance(word)
+    return _without_orphan([*lines, line], width, advance)
+
+
+def _without_orphan(lines: list[str], width: float, advance: Callable[[str], float]) -> list[str]:
+    """Return lines of which the last is no mere character or two, where the one before has a wide space."""
+    if len(lines) < 2 or len(lines[-1]) > ORPHAN or WIDE_SPACE not in lines[-2]:
+        return lines
+    kept, _, moved = lines[-2].rpartition(WIDE_SPACE)
+    last = moved + lines[-1]
+    if not kept.rstrip(BLANK) or not moved or sum(map(advance, WORD.findall(last))) > width:
+        return lines
+    return [*lines[:-2], kept.rstrip(BLANK), last]
+
+
+def _words(text: str, width: float, advance: Callable[[str], float]) -> Iterator[str]:
+    """Yield what a line may not be broken inside; a word longer than a line, as an address, in characters."""
+    for word in WORD.findall(text):
+        if len(word) > 1 and advance(word.rstrip()) > width:
+            yield from word
+        else:
+            yield word
 
 
 def _break_before(line: str, word: str) -> int:
@@ -56,3 +99,44 @@ def _break_before(line: str, word: str) -> int:
         if (line[keep:] + word)[0] not in NOT_FIRST and line[keep - 1] not in NOT_LAST:
             return keep
     return len(line)
+
+
+POINTS_PROPERTY = "hazard_plugin/points"
+"""Custom property of a label: its type as the template has it (points), before it was fitted."""
+SHRINK = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.65, 0.6, 0.55, 0.5)
+"""Steps by which a text that has no room gets smaller."""
+
+
+def fit_text(label: QgsLayoutItemLabel, text: str, smallest: float, least_share: float = 0.0) -> bool:
+    """Set a label's text in the largest type, at most its template's, with which the lines have room.
+
+    Never below `smallest` points, nor below `least_share` of the template's type: False where even
+    those have no room.
+    """
+    template = label.customProperty(POINTS_PROPERTY)
+    if not template:
+        template = label.textFormat().size()
+        label.setCustomProperty(POINTS_PROPERTY, template)
+    template = float(template)
+    smallest = max(smallest, template * least_share)
+    sizes = [template * step for step in SHRINK if template * step > smallest] + [min(smallest, template)]
+    for size in sizes:
+        set_type(label, size)
+        label.setText(wrapped(text, label))
+        if has_room(label):
+            return True
+    return False
+
+
+def set_type(label: QgsLayoutItemLabel, points: float) -> None:
+    """Give a label another size of type."""
+    text_format = label.textFormat()
+    if text_format.size() != points:
+        text_format.setSize(points)
+        label.setTextFormat(text_format)
+
+
+def has_room(label: QgsLayoutItemLabel) -> bool:
+    """Whether a label's text fits its box."""
+    needed = label.sizeForText()
+    return needed.height() <= label.rect().height() + 0.1 and needed.width() <= label.rect().width() + 0.1

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from qgis.core import (
     QgsProcessingContext,
+    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
@@ -17,6 +18,7 @@ from ..core import catalog
 from ..errors import OutputError
 from ..i18n import language, tr
 from .algorithm import HazardAlgorithm
+from .named_files import overwriting
 
 
 class LayerSource(NamedTuple):
@@ -66,14 +68,24 @@ class AskingAlgorithm(HazardAlgorithm):
         """Return the themes that have zones to ask."""
         return tuple(theme.id for theme in catalog.themes().values() if theme.analysis_tiles)
 
+    def checkParameterValues(self, parameters: dict, context: QgsProcessingContext) -> tuple[bool, str]:
+        """Refuse an output that would replace the workspace, an input or another output."""
+        error = overwriting(self, parameters, context)
+        if error is not None:
+            return False, error.translated(tr)
+        return super().checkParameterValues(parameters, context)
+
     def prepareAlgorithm(
         self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         """Find the files of the layers while the main thread may still be asked for them.
 
         A layer that is no plain file (memory, database, joined, filtered, selected features only) is
-        written to a temporary file by QGIS.
+        written to a temporary file by QGIS. Outputs are looked at once more: a model does not check.
         """
+        error = overwriting(self, parameters, context)
+        if error is not None:
+            raise QgsProcessingException(error.translated(tr))
         self.sources: dict[str, LayerSource] = {}
         for name in self.LAYERS:
             layer = self.parameterAsVectorLayer(parameters, name, context)

@@ -8,14 +8,18 @@ from qgis.PyQt.QtGui import QIcon
 from ..core.catalog import RESOURCES
 from ..i18n import tr
 from .build_workspace import BuildWorkspace
+from .check_map import CheckMap
 from .compare_scenarios import CompareScenarios
 from .corridor_risk import CorridorRisk
 from .create_project import CreateProject
+from .export_atlas import AtlasPages, ExportAtlas
 from .export_map import ExportMap
+from .export_styles import ExportStyles
 from .exposure import ExposureAlgorithm
 from .inspect_files import InspectFiles
 from .monitoring_gaps import MonitoringGaps
 from .risk_at_point import RiskAtPoint
+from .sheet_editions import SheetEditions
 from .update_workspace import UpdateWorkspace
 
 ALGORITHMS = (
@@ -23,7 +27,12 @@ ALGORITHMS = (
     UpdateWorkspace,
     InspectFiles,
     CreateProject,
+    ExportStyles,
     ExportMap,
+    ExportAtlas,
+    AtlasPages,
+    CheckMap,
+    SheetEditions,
     ExposureAlgorithm,
     RiskAtPoint,
     CorridorRisk,

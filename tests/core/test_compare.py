@@ -4,6 +4,7 @@ import json
 from types import SimpleNamespace
 
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 from hypothesis import given, settings
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 from hazard_plugin.core import catalog
 from hazard_plugin.core.analysis.assets import Assets
 from hazard_plugin.core.analysis.compare import changes as comparing
+from hazard_plugin.core.analysis.compare import page as compare_page
+from hazard_plugin.core.analysis.compare import rivers as one_sided_rivers
 from hazard_plugin.core.analysis.compare.changes import Chosen, change_of, compare, partition_of
 from hazard_plugin.core.analysis.compare.damage import read_damage_table, shipped_tables
 from hazard_plugin.core.analysis.compare.moves import moves_of
@@ -366,3 +369,77 @@ def test_a_table_without_values_and_values_that_are_none_are_refused(sample_work
     assets = Assets("a", "point", np.arange(2), np.zeros((2, 2)), None)
     with pytest.raises(InputError, match="empty or negative"):
         compare(*sides, assets=assets, values=np.array([np.nan, -1.0]), damage=table)
+
+
+def boxed_sides(*sides):
+    """Two sides of boxes (river, class, bounds) in one covered square, as `one_sided` takes them."""
+    cover = TileSet.of(np.array([shapely.box(0, 0, WIDE, WIDE)]))
+    subject = SimpleNamespace(
+        kind=SimpleNamespace(rivers=True), value=lambda name: "river", classes=("a", "b", "c"), theme="t"
+    )
+    made = []
+    for boxes in sides:
+        names, classes, bounds = zip(*boxes)
+        tiles = TileSet.of(np.array([shapely.box(*one) for one in bounds]))
+        facts = SimpleNamespace(index=np.arange(len(boxes)))
+        rivers, severity = np.array(names, dtype=object), np.array(classes)
+        made.append(SimpleNamespace(subject=subject, facts=facts, rivers=rivers, severity=severity, tiles=tiles))
+    whole = [Side.of(one.tiles.tiles, one.severity[one.tiles.zone], cover.tiles) for one in made]
+    return made, [cover, cover], whole
+
+
+def test_what_a_river_of_one_side_adds_is_told_apart_to_the_square_metre(monkeypatch):
+    """By hand: the new river reaches 30 m beyond the old one, and is worse on 20 m of what they share."""
+    monkeypatch.setattr(one_sided_rivers, "coverage_rows", lambda workspace, subject: pd.DataFrame({"river": []}))
+    before = [("天竜川", 1, (0, 0, 100, 100)), ("旧川", 2, (900, 900, 1000, 950))]
+    after = [
+        ("天竜川", 1, (0, 0, 110, 100)),
+        ("新川", 0, (60, 0, 140, 100)),  # lesser than 天竜川 where both are: it changes nothing there
+        ("新川", 2, (0, 0, 20, 100)),
+    ]
+    sides, covers, whole = boxed_sides(before, after)
+    found = one_sided_rivers.one_sided([(None, one) for one in sides], covers, whole, None, lambda share: None)
+    assert (found.before, found.after) == (("旧川",), ("新川",))
+    assert found.newly_inside == pytest.approx(30 * 100, abs=1e-3)
+    assert found.deeper == pytest.approx(20 * 100, abs=1e-3)
+    assert found.no_longer_inside == pytest.approx(100 * 50, abs=1e-3)
+    assert found.shallower == pytest.approx(0, abs=1e-3)
+
+
+def test_rivers_without_a_name_are_not_taken_for_the_same(monkeypatch):
+    monkeypatch.setattr(
+        one_sided_rivers, "coverage_rows", lambda workspace, subject: pd.DataFrame({"river": [None]})
+    )
+    sides, covers, whole = boxed_sides([("天竜川", 1, (0, 0, 9, 9))], [("天竜川", 1, (0, 0, 9, 9))])
+    found = one_sided_rivers.one_sided([(None, one) for one in sides], covers, whole, None, lambda share: None)
+    assert not found.named
+    (said,) = compare_page.rivers_on_one_side(SimpleNamespace(one_sided=found))
+    assert "do not name their rivers" in str(said)
+
+
+def test_the_sample_names_the_rivers_that_have_no_planning_level(sample_workspace):
+    workspace = open_workspace(sample_workspace[0])
+    result = compare(Chosen(workspace, "L1"), Chosen(workspace, "L2"), ["inundation_depth"])
+    (one,) = result.comparisons
+    found = one.one_sided
+    rows = workspace.records("SELECT DISTINCT river, scenario FROM inundation_depth")
+    of = {level: {row["river"] for row in rows if row["scenario"] == level} for level in ("L1", "L2")}
+    assert set(found.after) == of["L2"] - of["L1"] and found.before == ()
+    assert 0 < found.newly_inside < one.areas[1, 2:].sum()
+    frame = comparing.municipality(workspace)
+    zones = workspace.theme("inundation_depth").to_crs(workspace.plane_epsg)
+    town = shapely.union_all(frame.tiles)
+    level = {name: shapely.union_all(zones.geometry[zones["scenario"] == name].to_numpy()) for name in of}
+    both = zones[(zones["scenario"] == "L2") & zones["river"].isin(of["L1"])]
+    only = shapely.difference(level["L2"], shapely.union_all([*both.geometry, level["L1"]]))
+    assert found.newly_inside == pytest.approx(shapely.intersection(only, town).area, rel=1e-6)
+    page = compare_page.page(result, "ja", str)
+    assert all(river in page for river in found.after) and "From them alone" in page
+    table = compare_page.table(result, "ja", str)
+    assert table["Remark"].str.contains("、".join(found.after)).all()
+    assert (
+        table["Sources before"].str.contains("計画規模").all()
+        and table["Sources after"].str.contains("最大").all()
+    )
+    assert page.count("CC BY 4.0") >= 8 and "10_計画規模" in page, "each side's files, with their licence"
+    assert workspace.created_at not in page, "a time is told as people there tell it"

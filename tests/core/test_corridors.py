@@ -1,10 +1,13 @@
 """Corridors are cut without loss: every metre is in a class, outside or not known, as the uncut zones say."""
 
 import json
+import re
+from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyogrio
 import pytest
 import shapely
 import shapely.ops
@@ -33,11 +36,13 @@ from hazard_plugin.core.analysis.corridor.tables import kilometre_table, stretch
 from hazard_plugin.core.analysis.exposure.answer import LayerFile
 from hazard_plugin.core.analysis.lines import Intervals, Segments
 from hazard_plugin.core.analysis.subjects import Subject, read_zones
+from hazard_plugin.core.analysis.tables import write_table
 from hazard_plugin.core.analysis.tiles import TileSet
 from hazard_plugin.core.workspace import tiles as cutting
 from hazard_plugin.core.workspace.store import open_workspace
-from hazard_plugin.errors import InputError, WorkspaceError
+from hazard_plugin.errors import InputError, OutputError, WorkspaceError
 
+JAPANESE = Path(__file__).parents[2] / "i18n" / "hazard_plugin_ja.ts"
 seeds = st.integers(0, 2**32 - 1)
 DEPTH = Subject("inundation_depth", (("hazard", None), ("scenario", "L2"), ("scheme", "depth_standard")))
 DETAILED = Subject("inundation_depth", (("hazard", None), ("scenario", "L2"), ("scheme", "depth_detailed")))
@@ -430,3 +435,27 @@ def test_the_table_opens_in_a_spreadsheet_with_its_japanese(answer, tmp_path):
     sheet = gpd.read_file(tmp_path / "t.xlsx")
     assert len(sheet) == len(table)
     assert "国道548号" in set(sheet["Name"])
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("vehicle", [None, "car"])
+def test_no_two_columns_of_the_table_have_one_name(sample_workspace, tmp_path, language, vehicle):
+    words = dict(
+        re.findall(r"<source>(.*?)</source>\s*<translation>(.*?)</translation>", JAPANESE.read_text("utf-8"))
+    )
+    translate = words.get if language == "ja" else None
+    answer = ask_corridors(
+        open_workspace(sample_workspace[0]), vehicle=vehicles()[vehicle] if vehicle else None, language=language
+    )
+    target = tmp_path / "表.xlsx"
+    answer.write_table(target, language, lambda text: translate(text, text) if translate else text)
+    written = list(pyogrio.read_dataframe(target))
+    assert len(set(written)) == len(written) >= 11
+
+
+def test_a_table_with_two_columns_of_one_name_is_refused(tmp_path):
+    twice = pd.DataFrame([[1, 2]], columns=["区分", "区分"])
+    for name in ("a.csv", "a.xlsx"):
+        with pytest.raises(OutputError, match="区分"):
+            write_table(tmp_path / name, twice)
+    assert list(tmp_path.iterdir()) == []

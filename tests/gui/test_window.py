@@ -63,6 +63,13 @@ def test_another_scenario_shows_other_rows(found):
     assert worst != planning
 
 
+def test_a_sheet_is_changed_and_printed_in_the_layout_window(found):
+    assert {"洪水", "土砂", "総合", "防災アセット", "デジタルライフライン"} <= set(found["kinds"])
+    assert found["designed"] == ["汐見野市　洪水ハザードマップ"]
+    assert found["printed"]
+    assert "データ" in found["refused"]
+
+
 def test_reload_leaves_one_of_each_and_keeps_the_workspace(found):
     assert found["reloaded"]
     assert found["after_reload"] == found["before"]

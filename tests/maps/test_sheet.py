@@ -262,7 +262,8 @@ def test_the_legend_lists_all_depth_ranks_and_only_sediment_classes_that_occur(s
     names = [
         layer.layer().customProperty("hazard_plugin/layer") for layer in rest.model().rootGroup().findLayers()
     ]
-    assert {"neighbour", "shelter", "gauge", "camera", "road", "sediment_zone", "house_collapse"} <= set(names)
+    assert {"shelter", "gauge", "camera", "road", "sediment_zone", "house_collapse"} <= set(names)
+    assert "neighbour" not in names  # its name on the map and a note say what it is
 
 
 def test_the_sheet_speaks_english_too(sample_workspace, artefacts):

@@ -23,10 +23,19 @@ LAYER_DRIVERS = {".gpkg": "GPKG", ".geojson": "GeoJSON", ".fgb": "FlatGeobuf"}
 def write_table(path: Path, table: pd.DataFrame) -> None:
     """Write a table whole or not at all, .csv (UTF-8 with BOM) or .xlsx by its name.
 
-    Texts that a spreadsheet would run as a formula get an apostrophe. Raises OutputError.
+    Texts that a spreadsheet would run as a formula get an apostrophe. Raises OutputError, also where two
+    columns have one name: in a spreadsheet nobody could tell them apart, and GDAL writes no such sheet.
     """
     safe = table.apply(lambda column: column.map(_safe) if column.dtype == object else column)
     safe.columns = [_safe(str(name)) for name in safe]
+    twice = [str(name) for name in safe.columns[safe.columns.duplicated()]]
+    if twice:
+        raise OutputError(
+            "The table {name} would have two columns of one name: {twice}.",
+            "Give the fields that are summed or named other names.",
+            name=path.name,
+            twice=", ".join(dict.fromkeys(twice)),
+        )
     ending = path.suffix.lower()
     if ending not in (".csv", ".xlsx"):
         raise OutputError(

@@ -45,6 +45,8 @@ class Theme:
     """Names of the fields that a person fills in."""
     identity: tuple[str, ...] = ()
     """Fields that, with the outline, make two rows of different files the same; empty: all fields."""
+    drawing_class: tuple[str, ...] = ()
+    """Fields that decide how a zone is drawn; where there are any, a workspace holds copies made for drawing."""
 
 
 @dataclass(frozen=True)
@@ -118,8 +120,8 @@ def themes() -> dict[str, Theme]:
 
 def _theme(row: dict[str, Any]) -> Theme:
     labels = {name: _label(label) for name, label in row.get("labels", {}).items()}
-    identity = tuple(row.get("identity", ()))
-    return Theme(**{**row, "label": _label(row["label"]), "labels": labels, "identity": identity})
+    lists = {name: tuple(row.get(name, ())) for name in ("identity", "drawing_class")}
+    return Theme(**{**row, "label": _label(row["label"]), "labels": labels, **lists})
 
 
 @cache

@@ -69,7 +69,7 @@ def scratch_folder(parent: Path, prefix: str) -> Iterator[Path]:
     lock = Path(name)
     folder = lock.with_suffix("")
     try:
-        _lock(handle)
+        lock_file(handle)
         folder.mkdir()
         yield folder
     except OSError as error:
@@ -87,13 +87,13 @@ def _clear_abandoned(parent: Path, prefix: str) -> None:
     for lock in parent.glob(f"{glob.escape(prefix)}????????{LOCK}"):
         with contextlib.suppress(OSError):
             with lock.open("r+b") as held:
-                _lock(held.fileno())
+                lock_file(held.fileno())
             shutil.rmtree(lock.with_suffix(""), ignore_errors=True)
             lock.unlink(missing_ok=True)
 
 
-def _lock(handle: int) -> None:
-    """Lock a file for this process. Raises OSError where another one holds it."""
+def lock_file(handle: int) -> None:
+    """Lock an open file for this process, for as long as it is open. Raises OSError where another one holds it."""
     if os.name == "nt":
         import msvcrt
 

@@ -20,7 +20,7 @@ from ..sources.mapped import ROW
 from ..sources.own.rules import OwnRules, question_of
 from ..sources.report import FileReport, IngestReport, RowNote
 from .gather import Dataset, Gathered
-from .store import SOURCE_ROW, Workspace, connected, open_workspace
+from .store import SOURCE_ROW, Workspace, connected, office_tables, open_workspace
 from .vintages import DATASET, OVERLAPS
 
 READING = 1
@@ -30,12 +30,17 @@ OLD_FID = "_old_fid"
 """Column with the fid that a kept row had: its analysis tiles are kept with it."""
 
 
+ASKED_LATER = frozenset({"analysis", "damage", "guideline", "passability", "point_risk", "sheet", "sheet_kinds"})
+"""Catalog files that no row of a workspace depends on."""
+
+
 def fingerprint(code: str, margin_m: float, rules: OwnRules) -> str:
     """Return what a workspace was made with; equal files give equal rows while it stays the same."""
     digest = hashlib.sha256(f"{READING}/{code}/{margin_m!r}".encode())
     digest.update(json.dumps(rules.to_document(), sort_keys=True, ensure_ascii=False).encode())
     for path in sorted((catalog.RESOURCES / "catalog").rglob("*.json")):
-        digest.update(path.read_bytes())
+        if path.stem not in ASKED_LATER:
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
@@ -154,7 +159,7 @@ def previous(path: Path, made_with: str) -> Previous | None:
 
 
 def drawn_digest(path: Path) -> str:
-    """Return a digest of what the office drew in the workspace at `path`; '' where there is no file.
+    """Return a digest of what the office drew in or added to the workspace at `path`; '' where there is no file.
 
     Raises OutputError where it cannot be read: then nobody knows what would be lost.
     """
@@ -168,6 +173,8 @@ def drawn_digest(path: Path) -> str:
                 if theme.drawn_by_office and theme.id in tables:
                     for row in connection.execute(f'SELECT * FROM "{theme.id}" ORDER BY fid'):
                         digest.update(repr(row).encode())
+            if "gpkg_contents" in tables:
+                digest.update(repr(sorted(office_tables(connection).items())).encode())
     except sqlite3.Error as error:
         raise OutputError(
             "{name} cannot be read ({reason}).",

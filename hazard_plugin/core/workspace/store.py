@@ -37,6 +37,21 @@ def tile_table(theme: str) -> str:
     return f"tile_{theme}"
 
 
+def near_table(theme: str) -> str:
+    """Return the name of a theme's copy that near views draw: same outlines and attributes, fewer rows."""
+    return f"near_{theme}"
+
+
+def wide_table(theme: str) -> str:
+    """Return the name of a theme's copy that wide views draw: the worst class of each cell."""
+    return f"wide_{theme}"
+
+
+def made_tables(theme: str) -> tuple[str, ...]:
+    """Return the tables that are made from a theme's rows."""
+    return tile_table(theme), near_table(theme), wide_table(theme)
+
+
 def write_theme(path: Path, theme: Theme, table: gpd.GeoDataFrame | pd.DataFrame) -> None:
     """Write a theme's rows (EPSG:6668) in place of those that are there; the row at position i gets fid i + 1."""
     import geopandas as gpd
@@ -79,6 +94,20 @@ def write_tiles(path: Path, theme: Theme, pieces: Iterable[tuple[np.ndarray, np.
     return _write(path, tile_table(theme.id), frames, geometry_type="Polygon", description=description)
 
 
+def write_copy(path: Path, table: str, theme: Theme, frames: Iterable[gpd.GeoDataFrame]) -> None:
+    """Write a copy of a theme made for drawing (plane zone, metres)."""
+    _write(path, table, frames, geometry_type="MultiPolygon", description=f"{theme.id}, drawn from")
+
+
+def read_tiles(path: Path, theme: str, rows: int) -> Iterator[gpd.GeoDataFrame]:
+    """Yield a theme's analysis tiles (plane zone, metres) with their source_fid, so many rows at once."""
+    import pyogrio
+
+    table = tile_table(theme)
+    for start in range(0, pyogrio.read_info(path, layer=table)["features"], rows):
+        yield pyogrio.read_dataframe(path, layer=table, skip_features=start, max_features=rows)
+
+
 def drop_table(path: Path, table: str) -> None:
     """Take a table out of a workspace, with its index and its style."""
     from osgeo import gdal
@@ -96,16 +125,23 @@ def drop_table(path: Path, table: str) -> None:
             connection.execute("DELETE FROM layer_styles WHERE f_table_name = ?", (table,))
 
 
+def office_tables(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
+    """Return the tables that the office put into a workspace: name -> (data type, time of the last change)."""
+    made = {table for theme in catalog.themes() for table in made_tables(theme)}
+    ours = {SETTINGS, DATASETS, "layer_styles", *catalog.themes(), *made}
+    rows = connection.execute("SELECT table_name, data_type, last_change FROM gpkg_contents")
+    return {name: (kind, changed) for name, kind, changed in rows if name not in ours}
+
+
 def copy_others(source: Path, target: Path) -> None:
     """Copy what the office put into a workspace: tables of its own, styles it saved, projects of QGIS."""
     from osgeo import gdal
 
     gdal.UseExceptions()
-    ours = {SETTINGS, DATASETS, "layer_styles", *catalog.themes(), *map(tile_table, catalog.themes())}
     with connected(source) as connection:
-        kinds = dict(connection.execute("SELECT table_name, data_type FROM gpkg_contents"))
+        own = office_tables(connection)
         schemas = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
-    layers = [name for name, kind in kinds.items() if name not in ours and kind in ("features", "attributes")]
+    layers = [name for name, (kind, _) in own.items() if kind in ("features", "attributes")]
     try:
         if layers:
             gdal.VectorTranslate(str(target), str(source), accessMode="update", layers=layers)

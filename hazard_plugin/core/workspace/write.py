@@ -19,9 +19,10 @@ from ..sources.geometry import polygonal
 from ..sources.mapped import ROW
 from ..sources.report import counted
 from ..sources.shelters import mark_pairs
+from .copies import TILES_AT_ONCE, near_copy, wide_copy
 from .coverage import not_covered
 from .gather import Gathered
-from .living import OLD_FID, Previous, kept_tiles
+from .living import DATASET, OLD_FID, Previous, kept_tiles
 from .report import BuildReport, ThemeSummary
 from .site import Site
 from .store import (
@@ -30,7 +31,11 @@ from .store import (
     connected,
     drop_table,
     empty_table,
-    tile_table,
+    made_tables,
+    near_table,
+    read_tiles,
+    wide_table,
+    write_copy,
     write_rows,
     write_theme,
     write_tiles,
@@ -71,12 +76,15 @@ class ThemeWriter:
             if theme.analysis_tiles:
                 with self.report.timed("Analysis tiles"):
                     self._write_tiles(theme, table, summary, share, 0.4 / len(themes))
+            if theme.drawing_class:
+                with self.report.timed("Copies for drawing"):
+                    self._write_copies(theme, table, share + 0.2 / len(themes))
             self.report.count(summary)
 
     def _write_theme(self, theme: Theme) -> pd.DataFrame | None:
         table = _ordered(self.gathered.joined(theme.id), theme)
         if table.empty and not theme.drawn_by_office:
-            for name in (theme.id, tile_table(theme.id)):
+            for name in (theme.id, *made_tables(theme.id)):
                 drop_table(self.draft, name)
             return None
         table = empty_table(theme) if table.empty else table.rename(columns={ROW: SOURCE_ROW})
@@ -105,6 +113,15 @@ class ThemeWriter:
                     yield tiles, fid[rows[fresh]][owners]
 
         summary.tiles = write_tiles(self.draft, theme, pieces(), self.epsg)
+
+    def _write_copies(self, theme: Theme, table: gpd.GeoDataFrame, share: float) -> None:
+        """Write what views draw instead of the theme's rows."""
+        near, wide = near_table(theme.id), wide_table(theme.id)
+        fields = [*theme.fields, DATASET]
+        tiles = read_tiles(self.draft, theme.id, TILES_AT_ONCE)
+        watch = lambda: self.step(share, Message("Copy {name} for drawing", name=theme.id))  # noqa: E731
+        write_copy(self.draft, near, theme, near_copy(table, fields, tiles, watch))
+        write_copy(self.draft, wide, theme, wide_copy(self.draft, near, theme, watch))
 
 
 def _ordered(table: pd.DataFrame, theme: Theme) -> pd.DataFrame:

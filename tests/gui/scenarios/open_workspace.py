@@ -2,7 +2,7 @@
 
 import time
 
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsApplication, QgsLayoutExporter, QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QToolBar
@@ -82,8 +82,9 @@ def run(iface, facts):
     layer = item.data(0, Qt.ItemDataRole.UserRole)
     item.setCheckState(0, Qt.CheckState.Unchecked)
     node = QgsProject.instance().layerTreeRoot().findLayer(layer)
-    result["hidden_on_map"] = not node.itemVisibilityChecked()
-    node.setItemVisibilityChecked(True)
+    both = node.parent()  # the layer and its copy for wide views
+    result["hidden_on_map"] = not any(other.isVisible() for other in both.findLayers())
+    both.setItemVisibilityCheckedRecursive(True)
     result["ticked_in_dock"] = item.checkState(0) == Qt.CheckState.Checked
 
     if desk.dock.scenario.count() > 1:
@@ -94,6 +95,24 @@ def run(iface, facts):
         result["rows_by_scenario"] = counts
         settle(iface)
         QApplication.primaryScreen().grabWindow(window.winId()).save(facts["pictures"] + "/dock_l1.png")
+
+    kinds = desk.dock.design.menu().actions()
+    result["kinds"] = [action.text() for action in kinds]
+    kinds[0].trigger()  # flood
+    QTest.qWait(500)
+    designers = iface.openLayoutDesigners()
+    result["designed"] = [designer.layout().itemById("title").text() for designer in designers]
+    designers[0].layout().itemById("title").setText("直した題")
+    target = Path(facts["pictures"]) / "from_layout_window.pdf"
+    exporter = QgsLayoutExporter(designers[0].layout())
+    result["printed"] = exporter.exportToPdf(str(target), QgsLayoutExporter.PdfExportSettings()) == 0
+    settle(iface, 3)
+    designers[0].window().grab().save(facts["pictures"] + "/layout_window.png")
+    designers[0].close()
+    kinds[-1].trigger()  # ponds, of which the sample has no data
+    QTest.qWait(200)
+    messages = iface.messageBar().items()
+    result["refused"] = messages[-1].text() if messages else ""
 
     result["reloaded"] = bool(reloadPlugin("hazard_plugin"))
     QTest.qWait(200)

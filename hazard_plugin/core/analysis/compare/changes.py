@@ -19,10 +19,12 @@ from ...workspace.store import Workspace
 from ..assets import Assets
 from ..layers import in_plane
 from ..partition import OUTSIDE, UNKNOWN, Meeting, Side, frames, joined, meet, over_cells
+from ..sources import used_datasets
 from ..subjects import Subject, Zones, coverage_rows, covered, read_zones
 from ..tiles import TileSet
 from .damage import DamageTable
 from .moves import Moves, moves_of
+from .rivers import OneSided, one_sided
 
 CHANGES = (
     "newly_inside",
@@ -73,6 +75,10 @@ class Comparison:
     """Whether the data before and after speak of published rivers or zones only."""
     moves: Moves | None = None
     damage: Damage | None = None
+    one_sided: OneSided | None = None
+    """What comes from rivers of which one side has no data; None where there are none."""
+    datasets: tuple[list[dict], list[dict]] = ((), ())
+    """What the zones before and after rest on (rows of the dataset tables)."""
 
     @property
     def classes(self) -> tuple[RankClass, ...]:
@@ -292,7 +298,7 @@ def _without_zones(subject: Subject, side: Chosen) -> Zones | None:
     if coverage_rows(side.workspace, same).empty:
         return None
     none = TileSet(np.empty(0, object), np.empty(0, np.int64), 0)
-    return Zones(same, pd.DataFrame({"fid": []}), none, np.empty(0, np.int64))
+    return Zones(same, pd.DataFrame({"fid": [], "river": []}), none, np.empty(0, np.int64))
 
 
 def _compared(
@@ -306,12 +312,15 @@ def _compared(
     covers = [covered(workspace, one.subject) for workspace, one in (old, new)]
     sides = [Side.of(z.tiles.tiles, z.severity[z.tiles.zone], c.tiles) for z, c in zip(zones, covers)]
     areas, changed = partition_of(sides[0], sides[1], len(zones[1].subject.classes), frame, progress)
+    alone = one_sided((old, new), covers, sides, frames(frame), lambda share: progress(1.0))
+    datasets = tuple(used_datasets(workspace, one.subject, one.facts) for workspace, one in (old, new))
     limits = tuple(
         bool((coverage_rows(workspace, one.subject)["meaning"] != catalog.OUTSIDE_IS_OUTSIDE).any())
         for workspace, one in (old, new)
     )
     moves = None if assets is None else moves_of(assets, zones, covers, sides)
-    return Comparison(zones[0].subject, zones[1].subject, areas, changed, limits, moves)
+    subjects = (zones[0].subject, zones[1].subject)
+    return Comparison(*subjects, areas, changed, limits, moves, one_sided=alone, datasets=datasets)
 
 
 def partition_of(

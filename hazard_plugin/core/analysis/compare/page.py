@@ -10,8 +10,10 @@ import pandas as pd
 import shapely
 
 from ....errors import Message, Translate
+from ... import catalog
 from ...page import Page
 from .. import charts
+from ..sources import SOURCE_HEADS, credit_line, in_japan, once, source_rows
 from .changes import (
     CHANGES,
     OUTSIDE,
@@ -109,7 +111,50 @@ def _rows(result: Result, one: Comparison, language: str, translate: Translate) 
             columns[say(Message("{what}, before", what=text))] = damage.before[:, at]
             columns[say(Message("{what}, after", what=text))] = damage.after[:, at]
         columns[say(Message("Depth-damage table"))] = [damage_name(one, language, translate)] * len(names)
+    remarks = " ".join(say(note) for note in rivers_on_one_side(one))
+    columns[say(Message("Remark"))] = [remarks] * len(names)
+    for text, used in zip((Message("Sources before"), Message("Sources after")), one.datasets):
+        columns[say(text)] = [credit_line(used, language)] * len(names)
     return pd.DataFrame(columns)
+
+
+def rivers_on_one_side(one: Comparison) -> list[Message]:
+    """Say which rivers only one side tells of, and how much of the change comes from them alone."""
+    found = one.one_sided
+    if found is None:
+        return []
+    if not found.named:
+        return [
+            Message(
+                "The data of one side do not name their rivers: whether both sides hold the same rivers is not "
+                "known here. A river that only one side has looks like a change, and is none that could be "
+                "compared."
+            )
+        ]
+    notes = []
+    if found.after:
+        notes.append(
+            Message(
+                "Only the data after tell of these rivers: {rivers}. What they add is no change that could be "
+                "compared: before, they are not known. From them alone come {inside} km² of what is newly inside "
+                "a zone and {worse} km² of what is in a worse class.",
+                rivers="、".join(found.after),
+                inside=figure(found.newly_inside / 1e6),
+                worse=figure(found.deeper / 1e6),
+            )
+        )
+    if found.before:
+        notes.append(
+            Message(
+                "Only the data before tell of these rivers: {rivers}. That their zones are gone does not mean "
+                "that the danger is: after, they are not known. From them alone come {outside} km² of what is no "
+                "longer inside a zone and {lesser} km² of what is in a lesser class.",
+                rivers="、".join(found.before),
+                outside=figure(found.no_longer_inside / 1e6),
+                lesser=figure(found.shallower / 1e6),
+            )
+        )
+    return notes
 
 
 def _without_first(values: np.ndarray) -> np.ndarray:
@@ -219,7 +264,8 @@ class _Page(Page):
 
     def text(self) -> str:
         title = Message("Comparison of hazard zones: {name}", name=self.result.after.workspace.name)
-        sections = [self.head(), *(self.comparison(one) for one in self.result.comparisons), self.reading()]
+        sections = [self.head(), *(self.comparison(one) for one in self.result.comparisons)]
+        sections += [self.reading(), self.sources()]
         return self.document(title, "".join(sections))
 
     def warn(self, message: Message) -> str:
@@ -229,16 +275,11 @@ class _Page(Page):
         return f'<td class="n">{html.escape(value)}</td>' if isinstance(value, Figure) else super().cell(value)
 
     def head(self) -> str:
-        rows = []
-        for name, side in ((Message("Before"), self.result.before), (Message("After"), self.result.after)):
-            themes = {one.after.theme for one in self.result.comparisons}
-            title = "title_ja" if self.language == "ja" else "title_en"
-            used = [row for row in side.workspace.datasets() if row["theme"] in themes]
-            files = "、".join(dict.fromkeys(f"{row[title]} {row['year'] or ''}".strip() for row in used))
-            rows.append([name, side_name(side), side.workspace.created_at, files])
-        text = self.table(
-            [Message("Side"), Message("Workspace"), Message("Built"), Message("Data of the compared zones")], rows
-        )
+        rows = [
+            [name, side_name(side), self.scenario(side), in_japan(side.workspace.created_at)]
+            for name, side in ((Message("Before"), self.result.before), (Message("After"), self.result.after))
+        ]
+        text = self.table([Message("Side"), Message("Workspace"), Message("Scenario"), Message("Built")], rows)
         area = (
             Message("Areas are those within the municipality; features are counted wherever they are.")
             if self.result.within
@@ -247,6 +288,19 @@ class _Page(Page):
         text += f"<p>{self.say(area)}</p>"
         text += "".join(self.warn(not_compared(one, self.language)) for one in self.result.not_compared)
         return text + "".join(self.warn(note) for note in self.result.notes)
+
+    def scenario(self, side: Chosen) -> str | Message:
+        if side.scenario is None:
+            return Message("each for itself")
+        return catalog.scenarios()[side.scenario].text(self.language)
+
+    def sources(self) -> str:
+        """List the data of each side apart."""
+        rows = []
+        for at, name in enumerate((Message("Before"), Message("After"))):
+            used = once(row for one in self.result.comparisons for row in one.datasets[at])
+            rows += [[name, *cells] for cells in source_rows(used, self.language)]
+        return f"<h2>{self.say(Message('Sources'))}</h2>" + self.table([Message("Side"), *SOURCE_HEADS], rows)
 
     def comparison(self, one: Comparison) -> str:
         text = f"<h2>{html.escape(subject_name(one, self.language))}</h2>"
@@ -269,6 +323,7 @@ class _Page(Page):
         if not any(sums.values()):
             nothing = Message("Nothing differs: every place is in the same state before and after.")
             text += f"<p>{self.say(nothing)}</p>"
+        text += "".join(self.warn(note) for note in rivers_on_one_side(one))
         if any(one.limits):
             text += self.warn(
                 Message(

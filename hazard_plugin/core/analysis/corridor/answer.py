@@ -83,7 +83,7 @@ class CorridorAnswer:
             "kind": Message("Kind"),
             "subject_label": Message("Hazard"),
             "river": Message("River"),
-            "state": Message("State"),
+            "state": Message("Inside or outside"),
             "class_label": Message("Class"),
         }
         rows["fid"] = rows["fid"].astype("Int64")

@@ -18,7 +18,7 @@ import pandas as pd
 from ....errors import InputError, Message
 from ...workspace.store import Workspace
 from ..assets import Assets, read_assets
-from ..layers import unreadable
+from ..layers import field_names
 from ..lines import Intervals, Segments
 from ..subjects import NO_RIVER, Subject, Zones, coverage_rows, covered
 from .passability import NOT_KNOWN, OUTSIDE_ZONES, Vehicle, passability
@@ -88,22 +88,12 @@ def read_corridors(
 
     Raises InputError where the layer is empty, has no CRS, holds no lines, or mixes kinds of geometry.
     """
-    fields = _fields(path, layer)
+    fields = field_names(path, layer)
     wanted = [
         name for name in dict.fromkeys((name_field, "kind")) if name and (name in fields or name == name_field)
     ]
     assets = read_assets(path, layer, plane_epsg, wanted, where, shown)
     return corridors_of(assets, shown, plane_epsg, name_field, "kind" if "kind" in wanted else None)
-
-
-def _fields(path: Path, layer: str | None) -> list[str]:
-    import pyogrio
-    from pyogrio.errors import DataLayerError, DataSourceError
-
-    try:
-        return list(pyogrio.read_info(path, layer=layer)["fields"])
-    except (DataSourceError, DataLayerError) as error:
-        raise unreadable(path, error) from error
 
 
 def corridors_of(

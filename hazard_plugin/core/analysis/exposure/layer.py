@@ -17,6 +17,8 @@ from pyogrio.errors import DataSourceError, FeatureError
 
 from ...workspace.atomic import scratch_folder, whole_file
 from ...workspace.store import connected
+from ..dbf_text import DbfText
+from ..layers import given_names, has_gaps, in_one_thread, opened
 from ..tables import layer_driver, not_written
 from .division import Exposure
 from .tally import code_label
@@ -142,15 +144,33 @@ class LayerCopy:
         if self._copied_whole():
             return
         index = "YES" if self.driver == "GPKG" else "NO"
-        gdal.VectorTranslate(
-            str(self.copy),
-            str(self.source.path),
-            layers=[self.source.layer] if self.source.layer else None,
-            where=self.source.where,
-            layerName=LAYER,
-            preserveFID=True,
-            layerCreationOptions=[f"SPATIAL_INDEX={index}", "GEOMETRY_NAME=geom", "FID=fid"],
-        )
+        with opened(self.source.path, self.source.layer) as (dataset, layer, text):
+            where = text.sql(self.source.where) if text else self.source.where
+            with in_one_thread(where is not None or has_gaps(dataset, layer)):
+                gdal.VectorTranslate(
+                    str(self.copy),
+                    dataset,
+                    layers=[layer.GetName()],
+                    where=where,
+                    layerName=LAYER,
+                    preserveFID=True,
+                    layerCreationOptions=[f"SPATIAL_INDEX={index}", "GEOMETRY_NAME=geom", "FID=fid"],
+                )
+            if text:
+                self._decode(text, given_names(layer))
+
+    def _decode(self, text: DbfText, given: list[str]) -> None:
+        """Put names and texts of a shapefile, which came as bytes, into their encoding."""
+        with self._open() as connection, _without_triggers(connection):
+            connection.create_function("decoded", 1, lambda value: value and text.text(value), deterministic=True)
+            kinds = {row[1]: row[2] for row in connection.execute(f"PRAGMA table_info({LAYER})")}
+            texts = [quoted(name) for name in given if kinds.get(name, "").startswith("TEXT")]
+            if texts:
+                listed = ", ".join(f"{name} = decoded({name})" for name in texts)
+                connection.execute(f"UPDATE {LAYER} SET {listed}")
+            for name, shown in zip(given, text.names(given)):
+                if name in kinds and name != shown:
+                    connection.execute(f"ALTER TABLE {LAYER} RENAME COLUMN {quoted(name)} TO {quoted(shown)}")
 
     def _copied_whole(self) -> bool:
         """Copy a GeoPackage that holds nothing else, with its index: making one takes longest."""
@@ -222,17 +242,23 @@ class LayerCopy:
             table = connection.execute(f"PRAGMA table_info({LAYER})").fetchall()
             taken = {row[1].lower() for row in table}
             key = next(row[1] for row in table if row[5])
-            names = [f"{name}_" if name.lower() in taken else name for name in results]
+            names = [quoted(f"{name}_" if name.lower() in taken else name) for name in results]
             for name, kind in zip(names, results.dtypes):
-                connection.execute(f'ALTER TABLE {LAYER} ADD COLUMN "{name}" {kinds[kind.kind]}')
-            quoted = [f'"{name}"' for name in names]
+                connection.execute(f"ALTER TABLE {LAYER} ADD COLUMN {name} {kinds[kind.kind]}")
             rows, number = _distinct(results)
             if len(rows) < REPEATED * len(results) and np.ptp(fid) < MOST_GAPS * len(fid):
-                _set_repeated(connection, quoted, f'"{key}"', fid, rows, number)
+                _set_repeated(connection, names, quoted(key), fid, rows, number)
                 return
-            listed = ", ".join(f"{name} = ?" for name in quoted)
+            listed = ", ".join(f"{name} = ?" for name in names)
             columns = [_values(results[name]) for name in results]
-            connection.executemany(f'UPDATE {LAYER} SET {listed} WHERE "{key}" = ?', zip(*columns, fid.tolist()))
+            connection.executemany(
+                f"UPDATE {LAYER} SET {listed} WHERE {quoted(key)} = ?", zip(*columns, fid.tolist())
+            )
+
+
+def quoted(name: str) -> str:
+    """Return a column's name as SQL writes it."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 @contextlib.contextmanager

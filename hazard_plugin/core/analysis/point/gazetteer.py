@@ -20,10 +20,9 @@ from ... import catalog
 from ...places import JAPAN_BOUNDS
 from ...sources.geometry import angle
 from ...sources.own.headers import fit, plain, words
-from ...sources.raw import READING_ERRORS
 from ...spatial_id import parse_voxel
 from ...workspace.store import Workspace
-from ..layers import geometry_of, read_layer
+from ..layers import field_names, geometry_of, read_layer
 
 SAME_PLACE_M = 100.0
 """One building in several lists has slightly different coordinates (the two shelter lists of 国土地理院)."""
@@ -285,18 +284,9 @@ def read_gazetteer(path: Path, layer: str | None = None) -> list[Entry]:
     """
     if path.suffix.lower() in (".csv", ".tsv", ".txt"):
         return _from_csv(path)
-    import pyogrio
     import shapely
 
-    try:
-        fields = list(pyogrio.read_info(path, layer=layer)["fields"])
-    except READING_ERRORS as error:
-        raise InputError(
-            "{name} cannot be read ({reason}).",
-            "Open it in QGIS to see whether it is whole, and choose a vector layer of it.",
-            name=path.name,
-            reason=(str(error) or type(error).__name__).splitlines()[0],
-        ) from error
+    fields = field_names(path, layer)
     name, address = _column(fields, "name"), _column(fields, "address")
     if name is None and address is None:
         raise _no_list(path.name)

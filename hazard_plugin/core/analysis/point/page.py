@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from ....errors import Message, Translate
 from ... import catalog
 from ...catalog import Label
 from ...page import Page
+from ..sources import in_japan
 from .nearby import Crossed, Refuge, Refuges, Station, Towards
 from .risk import INSIDE, NOT_COVERED, OUTSIDE, RiskCard, RiskLine, Source
 from .topics import COLLAPSE, DEPTH, DURATION, SEDIMENT, Hit, Topic
@@ -44,8 +44,6 @@ PATTERNS = {
     "hatch": "background:repeating-linear-gradient(135deg,{0} 0,{0} 3px,#fff 3px,#fff 7px)",
 }
 """Fills of classes that share a colour, as on the map."""
-
-JAPAN_TIME = timezone(timedelta(hours=9))
 
 
 def risk_page(card: RiskCard, language: str, translate: Translate) -> str:
@@ -350,7 +348,7 @@ class _CardPage(Page):
         level = Message(
             "Level {metres} m at {time} (not the present one: as the workspace holds it)",
             metres=f"{one.observed['level_m']:.2f}",
-            time=_in_japan(one.observed["observed_at"]),
+            time=in_japan(one.observed["observed_at"]),
         )
         return self._p(level, "small")
 
@@ -358,8 +356,9 @@ class _CardPage(Page):
 
     def _sources(self) -> str:
         rows = "".join(f"<li>{self._credit(sources)}</li>" for sources in self.credits.values())
+        workspace = self.card.workspace
         made = Message(
-            "Workspace {name}, made {day}", name=self.card.workspace.name, day=self.card.workspace.created_at[:10]
+            "Workspace {name}, made {day}", name=workspace.name, day=in_japan(workspace.created_at)[:10]
         )
         caution = Message(
             "This card repeats published assumptions and is no forecast. "
@@ -388,12 +387,3 @@ def _worst_scenarios(pairs: list[tuple[Topic, Any]]) -> list[Any]:
     for topic, what in pairs:
         kept.setdefault((topic.theme, topic.key[3]), what)
     return list(kept.values())
-
-
-def _in_japan(moment: str) -> str:
-    """Return a time of the workspace (UTC) as people in Japan write it; what is no time as it stands."""
-    try:
-        at = datetime.fromisoformat(moment.replace("Z", "+00:00"))
-    except ValueError:
-        return moment
-    return at.astimezone(JAPAN_TIME).strftime("%Y-%m-%d %H:%M") if at.tzinfo else moment

@@ -60,7 +60,7 @@ def polygons_of(
         counts += np.bincount(block.codes.ravel(), minlength=256)
         if not block.codes.any():
             continue
-        some_codes, some = _patches(block, MAX_POLYGONS - total, name)
+        some_codes, some = patches(block, MAX_POLYGONS - total, name)
         codes.append(some_codes)
         polygons.append(some)
         total += len(some)
@@ -71,8 +71,11 @@ def polygons_of(
     return CellPolygons(joined[0][order], joined[1][order], counts)
 
 
-def _patches(block: Block, limit: int, name: str) -> tuple[np.ndarray, np.ndarray]:
-    """Return codes and polygons of one block, built from flat coordinates: ten times as fast as one by one."""
+def patches(block: Block, limit: int = MAX_POLYGONS, name: str = "") -> tuple[np.ndarray, np.ndarray]:
+    """Return codes and polygons of one block, built from flat coordinates: ten times as fast as one by one.
+
+    Raises InputError, which calls the raster `name`, where they are more than `limit`.
+    """
     codes: list[int] = []
     coordinates: list[tuple[float, float]] = []
     ring_lengths: list[int] = []

@@ -1,0 +1,1 @@
+"""Sheets without QGIS: their pages, their numbers, the finished PDF."""

@@ -1,0 +1,95 @@
+"""An atlas: what is drawn on which pages, and what makes two atlases the same."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from qgis.core import Qgis, QgsLayoutMeasurementConverter, QgsLayoutSize
+from qgis.PyQt.QtXml import QDomDocument
+
+from ..core.sheets.pages import SheetPage, file_stem
+from ..core.workspace.store import Workspace, open_workspace
+from ..errors import LayoutError
+from .atlas_export import ENDINGS
+from .sheet import SheetRequest, template_path
+
+RULES = 1
+"""Raised where pages of the same request come out otherwise: pages of an older version are not gone on with."""
+INDEX = 0
+"""The number of the index sheet."""
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """What is drawn: a sheet's request for every page, in one of `atlas_export.ENDINGS`.
+
+    `index_name`: what the index sheet is called, '' = none.
+    """
+
+    workspace: Path
+    sheet: SheetRequest
+    pages: tuple[SheetPage, ...]
+    file_format: str
+    dpi: float
+    index_name: str = ""
+
+    def files(self) -> dict[int, str]:
+        """Return the file names of the pages by number, the index first."""
+        stems = {page.number: page.file_stem() for page in self.pages}
+        if self.index_name:
+            stems = {INDEX: file_stem(INDEX, len(self.pages), self.index_name), **stems}
+        return {number: f"{stem}.{ENDINGS[self.file_format]}" for number, stem in stems.items()}
+
+    def fingerprint(self) -> str:
+        """Return a hash of all that the pages depend on; the day of making is that of the first start."""
+        template = hashlib.sha256(template_path(self.sheet.template).read_bytes()).hexdigest()
+        asked = self.to_json()
+        asked["sheet"]["template"] = template  # what it holds counts, not where it lies
+        facts = [RULES, asked, _state(open_workspace(self.workspace))]
+        return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
+
+    def to_json(self) -> dict:
+        """Return the atlas as JSON values."""
+        facts = asdict(self)
+        facts["workspace"] = str(self.workspace)
+        facts["sheet"]["made_on"] = self.sheet.made_on.isoformat() if self.sheet.made_on else None
+        return facts
+
+    @classmethod
+    def from_json(cls, facts: dict) -> Atlas:
+        """Return the atlas that `to_json` wrote."""
+        sheet = dict(facts["sheet"])
+        sheet["made_on"] = date.fromisoformat(sheet["made_on"]) if sheet["made_on"] else None
+        sheet["centre"] = tuple(sheet["centre"]) if sheet["centre"] else None
+        pages = tuple(SheetPage(**{**page, "centre": tuple(page["centre"])}) for page in facts["pages"])
+        return cls(
+            **{**facts, "workspace": Path(facts["workspace"]), "sheet": SheetRequest(**sheet), "pages": pages}
+        )
+
+
+def _state(workspace: Workspace) -> list[dict]:
+    """Return what a workspace says of itself and when each table changed: drawing changes a file's time too."""
+    changes = workspace.records("SELECT table_name, last_change FROM gpkg_contents ORDER BY table_name")
+    return [workspace.settings(), *changes]
+
+
+def map_size_mm(template: str) -> tuple[float, float]:
+    """Return width and height (millimetres) of a template's map. Raises LayoutError where it has none."""
+    path = template_path(template)
+    document = QDomDocument()
+    document.setContent(path.read_text(encoding="utf-8"))
+    items = document.elementsByTagName("LayoutItem")
+    for item in (items.at(index).toElement() for index in range(items.count())):
+        if item.attribute("id") == "map":
+            size = QgsLayoutSize.decodeSize(item.attribute("size"))
+            size = QgsLayoutMeasurementConverter().convert(size, Qgis.LayoutUnit.Millimeters)
+            return size.width(), size.height()
+    raise LayoutError(
+        "The template {name} has no map item with the id 'map'.",
+        "Open it in QGIS's layout window and give the main map that id.",
+        name=path.name,
+    )

@@ -1,0 +1,157 @@
+"""A map below everything, printed as ink: dark where it is dark, clear where it is light.
+
+Hazard colours are opaque and exact, so a map under them would not be seen, and a blended one would change them.
+The basemap is therefore laid over the zones as black of varying density, like the black plate of a print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from qgis.core import (
+    QgsColorRampShader,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsMapLayer,
+    QgsPalettedRasterRenderer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRasterShader,
+    QgsRectangle,
+    QgsSingleBandPseudoColorRenderer,
+)
+from qgis.PyQt.QtGui import QColor
+
+from ..errors import InputError
+from .legend_classes import layer_spec
+
+BASEMAP_PROPERTY = "hazard_plugin/basemap"
+"""Custom property of a basemap: what was asked for."""
+
+DARKEST = 0.75
+"""Density of the ink where the basemap is black: names of shelters must stay the darkest of the map."""
+
+LINES = frozenset({"evacuation", "danger", "observation", "lifeline", "facility", "base"})
+"""Groups of layers.json that lie above the basemap."""
+
+TILES = """<GDAL_WMS><Service name="TMS"><ServerUrl>{url}</ServerUrl></Service><DataWindow>
+<UpperLeftX>-20037508.34</UpperLeftX><UpperLeftY>20037508.34</UpperLeftY><LowerRightX>20037508.34</LowerRightX>
+<LowerRightY>-20037508.34</LowerRightY><TileLevel>{level}</TileLevel><TileCountX>1</TileCountX>
+<TileCountY>1</TileCountY><YOrigin>top</YOrigin></DataWindow><Projection>EPSG:3857</Projection>
+<BlockSizeX>256</BlockSizeX><BlockSizeY>256</BlockSizeY><BandsCount>4</BandsCount>
+<MaxConnections>2</MaxConnections><Timeout>20</Timeout><UserAgent>hazard_plugin</UserAgent></GDAL_WMS>"""
+"""GDAL's description of XYZ tiles."""
+DEEPEST = 18
+"""Zoom level that 地理院タイル go to."""
+
+
+def basemap_layer(source: str, place: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> QgsRasterLayer:
+    """Return a basemap in ink: a raster file (GeoTIFF, MBTiles, ...), or tiles 'https://.../{z}/{x}/{y}.png'.
+
+    `place`: the municipality in `crs`. Tiles are fetched from here on: only a person asks for them.
+    Raises InputError where it cannot be read, has no CRS or lies elsewhere.
+    """
+    layer = QgsRasterLayer(_gdal_name(source), Path(source).stem or source, "gdal")
+    if not layer.isValid():
+        raise InputError(
+            "The basemap {name} cannot be read.",
+            "Choose a GeoTIFF, an MBTiles file of pictures, or tiles as https://…/{{z}}/{{x}}/{{y}}.png.",
+            name=Path(source).name or source,
+        )
+    if not layer.crs().isValid():
+        raise InputError(
+            "The basemap {name} does not say its CRS.",
+            "Set it in QGIS (Raster > Projections > Assign projection), then try again.",
+            name=Path(source).name,
+        )
+    try:
+        box = QgsCoordinateTransform(layer.crs(), crs, QgsCoordinateTransformContext()).transformBoundingBox(
+            layer.extent()
+        )
+    except QgsCsException:  # the whole world does not fit a plane zone
+        box = place
+    if not box.intersects(place):
+        raise InputError(
+            "The basemap {name} does not cover the municipality.",
+            "Choose one of the same area.",
+            name=Path(source).name,
+        )
+    layer.setCustomProperty(BASEMAP_PROPERTY, source)
+    _ink(layer)
+    return layer
+
+
+def basemap_of(
+    project: QgsProject, source: str, place: QgsRectangle, crs: QgsCoordinateReferenceSystem
+) -> QgsRasterLayer | None:
+    """Return a project's basemap in ink, added where it is not there yet and not drawn by itself; None without."""
+    if not source:
+        return None
+    for layer in project.mapLayers().values():
+        if layer.customProperty(BASEMAP_PROPERTY) == source:
+            return layer
+    layer = basemap_layer(source, place, crs)
+    project.addMapLayer(layer, False)
+    return layer
+
+
+def is_tiles(source: str) -> bool:
+    """Whether a basemap comes from the network."""
+    return source.lower().startswith(("https://", "http://"))
+
+
+def _gdal_name(source: str) -> str:
+    if not is_tiles(source):
+        return source
+    url = source
+    for name in "zxy":
+        url = url.replace(f"{{{name}}}", f"${{{name}}}")
+    return TILES.format(url=url.replace("&", "&amp;"), level=DEEPEST)
+
+
+def _ink(layer: QgsRasterLayer) -> None:
+    """Draw a raster as black that is as dense as the raster is dark."""
+    provider = layer.dataProvider()
+    colours = provider.colorTable(1)
+    if colours:
+        classes = [
+            QgsPalettedRasterRenderer.Class(item.value, _black(item.color.lightnessF()), item.label)
+            for item in colours
+        ]
+        layer.setRenderer(QgsPalettedRasterRenderer(provider, 1, classes))
+        return
+    band = 2 if provider.bandCount() >= 3 else 1  # green: nearest to what the eye calls bright
+    shader = QgsColorRampShader(0, 255, None, QgsColorRampShader.Type.Interpolated)
+    stops = [QgsColorRampShader.ColorRampItem(value, _black(value / 255)) for value in (0, 255)]
+    shader.setColorRampItemList(stops)
+    raster = QgsRasterShader(0, 255)
+    raster.setRasterShaderFunction(shader)
+    renderer = QgsSingleBandPseudoColorRenderer(provider, band, raster)
+    if provider.bandCount() in (2, 4):
+        renderer.setAlphaBand(provider.bandCount())
+    layer.setRenderer(renderer)
+
+
+def _black(lightness: float) -> QColor:
+    colour = QColor(0, 0, 0)
+    colour.setAlphaF(DARKEST * (1 - lightness))
+    return colour
+
+
+def with_basemap(layers: Sequence[QgsMapLayer], basemap: QgsMapLayer | None) -> list[QgsMapLayer]:
+    """Return layers, top first, with a basemap below points and lines and above the zones."""
+    if basemap is None:
+        return list(layers)
+    groups = [_group(layer) for layer in layers]
+    at = next((index for index, group in enumerate(groups) if group not in LINES), len(layers))
+    return [*layers[:at], basemap, *layers[at:]]
+
+
+def _group(layer: QgsMapLayer) -> str | None:
+    try:
+        return layer_spec(layer).group
+    except StopIteration:  # a copy for wide views lies with its zones
+        return None

@@ -1,0 +1,205 @@
+"""What a sheet says of the page it shows: legends and notes, fitted into their room."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from qgis.core import QgsFeatureRenderer, QgsLayoutItemLabel, QgsLayoutItemLegend, QgsPrintLayout, QgsVectorLayer
+from qgis.PyQt.QtCore import QRectF
+
+from ..legend import FittedLegend, LegendLayer, legend_layer
+from ..wrapping import fit_text, set_type
+from .notes import SheetNotes
+from .on_page import LayersOnPage, PageView
+from .panels import item_of, item_rect, place, present
+from .sites import list_sites, site_lines, sites_on_page
+
+FIRST_LEGEND, LEGEND, NOTE = "legend_depth", "legend", "legend_note"
+SITES = ("site_list", "site_list_2")
+BODY = (LEGEND, NOTE)
+"""Items that share the room between the first legend and what lies below: the notes take what they need."""
+FIRST = (FIRST_LEGEND, "depth_help")
+NOT_LISTED = frozenset({"neighbour"})
+"""Layers that no legend lists: their names on the map and a note say what they are."""
+SAVINGS = (
+    ("left_out", "facility"),
+    ("one_line", "danger_point"),
+    ("one_line", "road"),
+    ("left_out", "dam"),
+    ("one_line", "corridor"),
+)
+"""What makes a legend shorter where it has no room, step by step: layers that the sheet does without,
+and layers whose classes are not told apart. Zones and shelters are never among them."""
+LEAST_SHARE = 0.4
+"""Share of the room of legend and notes that the legend keeps, however much the notes say."""
+SECOND_LANGUAGE_SHARE = 0.5
+"""Notes in two languages may take this share of what those in one may: names in the legend matter more."""
+GAP_MM, ROUNDING_MM = 1.5, 0.2
+
+
+@dataclass(frozen=True)
+class _Noted:
+    """The notes in all languages, whether they are said so, and their height (millimetres)."""
+
+    whole: str
+    said: bool
+    height: float
+
+
+class PageContents:
+    """Fills legends and notes page after page; what does not change between pages stays."""
+
+    def __init__(
+        self,
+        layout: QgsPrintLayout,
+        layers: dict[str, QgsVectorLayer],
+        renderers: dict[str, QgsFeatureRenderer],
+        first: frozenset[str],
+        voices: Sequence[SheetNotes],
+        smallest: float,
+    ) -> None:
+        """`first`: layers of the first legend; `voices`: notes in one or two languages; `smallest` in points."""
+        self.layout, self.layers, self.renderers, self.first = layout, layers, renderers, first
+        self.voices, self.smallest = voices, smallest
+        self.finder = LayersOnPage(voices[0].workspace, renderers, voices[0].scenario)
+        self.on_page: dict[str, list[int] | None] = {}
+        """Layers with something on the page, and their classes."""
+        self.left_out: tuple[str, ...] = ()
+        """Layers that the page does without for want of room."""
+        self._legends: dict[str, FittedLegend] = {}
+        self._body: QRectF | None = None
+        self._noted: _Noted | None = None
+
+    def show(self, view: PageView) -> None:
+        """Fill legends and notes with what a page shows; leave out what has no room in the legend."""
+        self.on_page = self.finder.classes(view)
+        for saved in range(len(SAVINGS) + 1):
+            savings = SAVINGS[:saved]
+            if saved and savings[-1][1] not in self.on_page:
+                continue
+            self.left_out = tuple(name for how, name in savings if how == "left_out" and name in self.on_page)
+            if self._fit(view, {name for how, name in savings if how == "one_line"}):
+                break
+        self._list_sites(view)
+        self._say_notes_in_both_languages()
+
+    def _listed(self, names: Iterable[str], short: Collection[str], languages: Sequence[str]) -> list[LegendLayer]:
+        """Return what a legend says of the layers on the page among `names`."""
+        marks = self.voices[0].suitability()
+        entries = [
+            legend_layer(
+                self.layers[name],
+                self.renderers[name],
+                self.on_page[name],
+                languages,
+                marks if name == "shelter" else None,
+                self.finder.own_kinds[name],
+            )
+            for name in self.on_page
+            if name in names and name not in (*self.left_out, *NOT_LISTED)
+        ]
+        return [entry.in_one_line() if entry.name in short else entry for entry in entries]
+
+    def _fit(self, view: PageView, short: Collection[str]) -> bool:
+        """Fill legends and notes; return whether the legend that can be made shorter fits."""
+        first = item_of(self.layout, FIRST_LEGEND, QgsLayoutItemLegend)
+        own = self.first if first is not None and first.isVisible() else frozenset()
+        if own:
+            self._fill(first, FIRST_LEGEND, own, short, item_rect(first))
+        rest = item_of(self.layout, LEGEND, QgsLayoutItemLegend)
+        if rest is None:
+            return True
+        room = self._body_room()
+        room.setBottom(self._fit_notes(QRectF(room), view))
+        return self._fill(rest, LEGEND, set(self.layers) - own, short, room)
+
+    def _list_sites(self, view: PageView) -> None:
+        """List the sites on the page between legend and notes where they leave the room."""
+        labels = [label for name in SITES if (label := item_of(self.layout, name, QgsLayoutItemLabel)) is not None]
+        rest = item_of(self.layout, LEGEND, QgsLayoutItemLegend)
+        if not labels or rest is None:
+            return
+        legend, needed = item_rect(rest), self._legends[LEGEND].needed()
+        below, beside = QRectF(legend), QRectF(legend)
+        below.setTop(legend.top() + needed.height() + GAP_MM)
+        beside.setLeft(legend.left() + needed.width() + GAP_MM)
+        rows = sites_on_page(self.voices[0].workspace, view) if "shelter" in self.on_page else []
+        lines = site_lines(rows, self.voices[0])
+        if list_sites(labels, below, lines, self.smallest):
+            place(rest, QRectF(legend.topLeft(), below.topRight()))
+        elif list_sites(labels, beside, lines, self.smallest):
+            place(rest, QRectF(legend.topLeft(), beside.bottomLeft()))
+
+    def _fill(
+        self, item: QgsLayoutItemLegend, name: str, names: Collection[str], short: Collection[str], room: QRectF
+    ) -> bool:
+        """Fill a legend in the sheet's languages, in the first one alone where both have no room."""
+        if name not in self._legends:
+            self._legends[name] = FittedLegend(item, self.smallest)
+        spoken = [voice.language for voice in self.voices]
+        fits = False
+        for languages in (spoken, spoken[:1])[: len(spoken)]:
+            listed = self._listed(names, short, languages)
+            fits = self._legends[name].fill(listed, room.width() - GAP_MM, room.height()).fits
+            if fits:
+                break
+        place(item, room)
+        return fits
+
+    def _body_room(self) -> QRectF:
+        """Return the room of legend, list of sites and notes together."""
+        if self._body is None:
+            room = item_rect(self.layout.itemById(LEGEND))
+            for item in present(self.layout, (*SITES, NOTE)):  # of a layout that is filled anew, too
+                if item_rect(item).top() >= room.top():
+                    room = room.united(item_rect(item))
+            self._body = room
+        return QRectF(self._body)
+
+    def _fit_notes(self, room: QRectF, view: PageView) -> float:
+        """Fill the notes at the bottom of the room; return where they begin."""
+        label = item_of(self.layout, NOTE, QgsLayoutItemLabel)
+        if label is None:
+            return room.bottom()
+        most = room.height() * (1 - LEAST_SHARE)
+        said = [voice.notes(self.on_page, view, self.left_out) for voice in self.voices]
+        texts = ["\n".join(chain.from_iterable(said[:count])) for count in range(len(said), 0, -1)]
+        if self._noted is None or self._noted.whole != texts[0]:
+            for text in texts:
+                height = most if text == texts[-1] else most * SECOND_LANGUAGE_SHARE
+                place(label, QRectF(room.left(), room.bottom() - height, room.width(), height))
+                if fit_text(label, text, self.smallest):
+                    break
+            needed = min(math.ceil(label.sizeForText().height() * 10) / 10, most)
+            place(label, QRectF(room.left(), room.bottom() - needed, room.width(), needed))
+            self._noted = _Noted(texts[0], text == texts[0], needed)
+        return room.bottom() - self._noted.height - GAP_MM
+
+    def _say_notes_in_both_languages(self) -> None:
+        """Let the notes have what legend and list of sites left, where they are said in one language only."""
+        label, rest = (item_of(self.layout, NOTE, QgsLayoutItemLabel), self.layout.itemById(LEGEND))
+        lists = present(self.layout, SITES)
+        if label is None or rest is None or self._noted.said:
+            return
+        above = {rest: self._legends[LEGEND].needed().height()}
+        above |= {item: item.sizeForText().height() for item in lists}
+        for item, height in above.items():
+            box = item_rect(item)
+            box.setHeight(min(box.height(), height + ROUNDING_MM))
+            above[item] = box
+        room, before = item_rect(label), (item_rect(label), label.text(), label.textFormat().size())
+        room.setTop(max(box.bottom() for box in above.values()) + GAP_MM)
+        place(label, room)
+        if fit_text(label, self._noted.whole, self.smallest):
+            for item, box in above.items():
+                place(item, box)
+            room.setTop(room.bottom() - math.ceil(label.sizeForText().height() * 10) / 10)
+            place(label, room)
+            self._noted = None  # the next page begins anew
+            return
+        place(label, before[0])
+        set_type(label, before[2])
+        label.setText(before[1])

@@ -1,0 +1,315 @@
+"""The words of a sheet that follow from what it shows: title, scenario, credits, and what it does not show."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ...core import catalog
+from ...core.catalog import MapLayer
+from ...core.catalog.sheets import SheetKind
+from ...core.workspace.store import GEOMETRY, Workspace, connected
+from ..rows import DEPTH, present_layers, shown_scenario, subset, table_columns
+from .on_page import PageView
+
+MAXIMUM = "L2"
+"""想定最大規模: the only scenario that house collapse zones are made for."""
+SET_ASIDE = "set_aside"
+RIVER = "river"
+"""Hazard of the depth zones that a hazard map must carry."""
+RAINFALLS = 4
+"""Rivers whose rainfall is said on a sheet; a prefecture would have hundreds."""
+SUITABLE_FOR = {"flood": "flood", "sediment": "landslide", "tsunami": "tsunami", "surge": "storm_surge"}
+SUITABLE_FOR |= {"inland": "inland_flood", "pond": "flood"}
+"""Group of zones in layers.json -> the column of shelters that says whether a site is for that hazard."""
+
+
+SURVEY_TILES = "cyberjapandata.gsi.go.jp"
+"""Host of 地理院タイル."""
+
+
+def depth_layer(hazard: str) -> str:
+    """Return the id of the layer with a hazard's depth zones."""
+    return DEPTH if hazard == RIVER else f"{DEPTH}_{hazard}"
+
+
+@dataclass(frozen=True)
+class SheetNotes:
+    """What a sheet says in one language of the layers that it draws (ids), under a scenario."""
+
+    workspace: Workspace
+    layers: frozenset[str]
+    scenario: str | None
+    language: str
+    kind: SheetKind | None = None
+    basemap: str = ""
+    basemap_credit: str = ""
+
+    def text(self, key: str, /, **facts: object) -> str:
+        """Return a fixed text of sheet.json with its facts."""
+        return catalog.sheet_texts()["texts"][key][self.language].format(**facts)
+
+    def _joined(self, names: Collection[str]) -> str:
+        return ("、" if self.language == "ja" else ", ").join(dict.fromkeys(names))
+
+    def shown(self) -> list[MapLayer]:
+        """Return the layers on the sheet, top first."""
+        return [spec for spec in catalog.map_layers() if spec.id in self.layers]
+
+    def depths(self) -> list[MapLayer]:
+        """Return the layers of depth zones on the sheet."""
+        return [spec for spec in self.shown() if spec.style == DEPTH]
+
+    def suitability(self) -> tuple[str, ...]:
+        """Return the columns of shelters that the marks on the sheet are about."""
+        if self.kind is not None:
+            return self.kind.suitability
+        groups = [spec.group for spec in self.shown() if spec.style in (DEPTH, "sediment_zone")]
+        order = list(catalog.sheet_texts()["suitability"])
+        columns = {SUITABLE_FOR[group] for group in groups if group in SUITABLE_FOR}
+        return tuple(sorted(columns, key=order.index)) or ("flood",)
+
+    # -- head
+
+    def title(self) -> str:
+        """Return the sheet's title: its kind's, else the municipality and the hazards whose zones are drawn."""
+        if self.kind is not None:
+            return self.kind.title.text(self.language).format(name=self.workspace.name)
+        groups = [spec.group for spec in self.depths()]
+        groups += [spec.group for spec in self.shown() if spec.style == "sediment_zone"]
+        hazards = [catalog.layer_groups()[group].text(self.language) for group in dict.fromkeys(groups)]
+        if not hazards:
+            return self.text("title_plain", name=self.workspace.name)
+        joined = "・".join(hazards) if self.language == "ja" else ", ".join(hazards)
+        return self.text("title", name=self.workspace.name, hazards=joined)
+
+    @cached_property
+    def _subtitle(self) -> str:
+        parts = []
+        for spec in self.depths():
+            label = spec.label.text(self.language)
+            name = self.scenario_name(spec)
+            parts.append(self.text("subtitle", zones=label, scenario=name) if name else label)
+        if self.kind is not None:
+            others = set(self.kind.subject) - {spec.id for spec in self.depths()}
+            parts += [spec.label.text(self.language) for spec in self.shown() if spec.id in others]
+        return "　".join(parts)
+
+    def subtitle(self) -> str:
+        """Return the depth zones on the sheet, each with the scenario that it shows, and its other subjects."""
+        return self._subtitle
+
+    def scenario_name(self, spec: MapLayer) -> str:
+        """Return the name of the scenario that a layer shows, '' where it has none."""
+        code = shown_scenario(self.workspace.path, spec, self.scenario)
+        return catalog.scenarios()[code].text(self.language) if code in catalog.scenarios() else ""
+
+    # -- credits
+
+    def credits(self) -> str:
+        """Credits of the datasets whose rows are on the map, with years and licences; each said once."""
+        drawn = self.drawn_datasets()
+        said_once = self.text("credits").strip()
+        facts: dict[str, list[str]] = {}
+        for dataset in self.workspace.datasets():
+            if dataset["dataset_id"] not in drawn:
+                continue
+            credit = dataset[f"attribution_{self.language}"]
+            for heading in (said_once, "出典：", "出典:", "Source:", "Sources:"):
+                credit = credit.removeprefix(heading).strip()
+            said = facts.setdefault(credit, [])
+            licence = catalog.licences()[dataset["licence_id"]]
+            year = f"{dataset['year']}年" if self.language == "ja" else str(dataset["year"])
+            for fact in (
+                year if dataset["year"] else "",
+                licence.label.text(self.language) if licence.in_credits else "",
+            ):
+                if fact and fact not in said:
+                    said.append(fact)
+        between = "　" if self.language == "ja" else "; "
+        merged = self._merged({credit: self._joined(said) for credit, said in facts.items()})
+        return between.join([*merged, *self._basemap_credit()])
+
+    def _basemap_credit(self) -> list[str]:
+        """Return who made the basemap; a map without a maker's name is at least called by its own."""
+        if not self.basemap:
+            return []
+        if SURVEY_TILES in self.basemap:
+            return [self.text("survey_tiles")]
+        name = self.basemap_credit or Path(self.basemap).name
+        return [self.text("basemap", name=name)]
+
+    def _merged(self, credits: dict[str, str]) -> list[str]:
+        """Return credits, each with its facts; those of one publisher that differ in the data's name are one."""
+        result: dict[str, list[str]] = {}
+        for credit, facts in credits.items():
+            said = self.text("credit_facts", facts=facts) if facts else ""
+            for publisher in catalog.sheet_texts()["merged_credits"]:
+                before, _, after = publisher[self.language].partition("{}")
+                if credit.startswith(before) and credit.endswith(after):
+                    name = credit[len(before) : len(credit) - len(after)] + said
+                    result.setdefault(publisher[self.language], []).append(name)
+                    break
+            else:
+                result[credit + said] = []
+        return [form.replace("{}", self._joined(names)) if names else form for form, names in result.items()]
+
+    def drawn_datasets(self) -> set[str]:
+        """Return the ids of the datasets that the sheet's layers show under its scenario."""
+        drawn = {d["dataset_id"] for d in self.workspace.datasets() if d["theme"] == "municipality"}
+        with connected(self.workspace.path) as connection:
+            specs = [spec for spec in self.shown() if "dataset_id" in table_columns(connection, spec.table)]
+        for spec in specs:
+            where = subset(self.workspace.path, spec, self.scenario) or "1"
+            query = f'SELECT DISTINCT dataset_id FROM "{spec.table}" WHERE {where}'
+            drawn |= {row["dataset_id"] for row in self.workspace.records(query)}
+        return drawn
+
+    # -- what the map does not show
+
+    def notes(
+        self, on_page: Collection[str], view: PageView | None = None, left_out: Collection[str] = ()
+    ) -> list[str]:
+        """What the map does not show: themes without data, places outside the data, rivers not studied.
+
+        `on_page`: the layers that have something within the page; `left_out`: those without room.
+        """
+        notes = [self._marks()] if "shelter" in on_page else []
+        if SET_ASIDE in on_page:
+            notes += self._set_aside(view)  # the loudest hatch of the map is explained early
+        notes += self._rejected
+        if "house_collapse" in on_page and self.scenario not in (MAXIMUM, None):
+            notes.append(self.text("maximum_only"))
+        notes += self._lacking
+        hatched = [
+            s.label.text(self.language) for s in self.shown() if s.table == "not_covered" and s.id in on_page
+        ]
+        if hatched:
+            notes.append(self.text("hatched", names=self._joined(hatched)))
+        notes += self._depth_notes
+        if "neighbour" in on_page:
+            notes.append(self.text("neighbours", metres=f"{self.workspace.margin_m:,.0f}"))
+        if left_out:
+            names = [spec.label.text(self.language) for spec in catalog.map_layers() if spec.id in left_out]
+            notes.append(self.text("left_out", names=self._joined(names)))
+        return notes
+
+    def _marks(self) -> str:
+        known = catalog.sheet_texts()["suitability"]
+        names = {column: known[column]["label"][self.language] for column in self.suitability()}
+        if len(names) == 1:
+            return self.text("unusable_note", hazards=self._joined(names.values()))
+        badges = [self.text("badge", badge=known[c]["badge"], hazard=name) for c, name in names.items()]
+        return self.text("badge_note", badges=self._joined(badges))
+
+    @cached_property
+    def _lacking(self) -> list[str]:
+        notes = []
+        missing = [name for name, covered in self._required() if not covered]
+        if missing:
+            notes.append(self.text("missing", names=self._joined(missing)))
+        hidden = [
+            catalog.layer_groups()[spec.group].text(self.language)
+            for spec in present_layers(self.workspace)
+            if spec.style in (DEPTH, "sediment_zone") and spec.id not in self.layers
+        ]
+        if self.kind is None:  # zones that a person switched off are no secret to that person
+            sediment = catalog.layer_groups()["sediment"].text(self.language)
+            hidden = [name for name in hidden if name != sediment]
+        if hidden:
+            notes.append(self.text("hidden_hazards", names=self._joined(hidden)))
+        return notes
+
+    @cached_property
+    def _depth_notes(self) -> list[str]:
+        notes = []
+        if DEPTH in self.layers:
+            rivers = self.published_rivers()
+            notes.append(self.text("rivers" if rivers else "rivers_unnamed", rivers="、".join(rivers)))
+        elif self.depths():
+            notes.append(self.text("uncoloured"))
+        rainfall = self.rainfall()
+        if rainfall:
+            notes.append(self.text("rainfall", rainfall=rainfall))
+        return notes + [note.text(self.language) for note in (self.kind.notes if self.kind else ())]
+
+    def _set_aside(self, view: PageView | None) -> list[str]:
+        """Return what is said of zones on the page whose class could not be read."""
+        where, facts = "1", ()
+        if view is not None:
+            box = view.stored.boundingBox()
+            index = f"rtree_{SET_ASIDE}_{GEOMETRY}"
+            where = f"fid IN (SELECT id FROM {index} WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?)"
+            facts = (box.xMinimum(), box.xMaximum(), box.yMinimum(), box.yMaximum())
+        query = f"SELECT theme, count(*) AS rows FROM {SET_ASIDE} WHERE {where} GROUP BY theme ORDER BY min(fid)"
+        drawn = self.workspace.records(query, *facts)
+        labels = [catalog.themes()[row["theme"]].label for row in drawn if row["theme"] in catalog.themes()]
+        names = self._joined([label.text(self.language) for label in labels])
+        return [self.text("set_aside", names=names, count=sum(row["rows"] for row in drawn))]
+
+    @cached_property
+    def _rejected(self) -> list[str]:
+        """Return what is said of zones that were rejected without a place on the map."""
+        drawn = 0
+        if SET_ASIDE in self.layers:
+            drawn = self.workspace.records(f"SELECT count(*) AS rows FROM {SET_ASIDE}")[0]["rows"]
+        rejected = sum(
+            d["rows_rejected"] - (d.get("rows_overlapped") or 0)  # what another file holds is on the map
+            for d in self.workspace.datasets()
+            if catalog.themes()[d["theme"]].analysis_tiles
+        )
+        return [self.text("rejected", count=rejected - drawn)] if rejected > drawn else []
+
+    def _required(self) -> list[tuple[str, bool]]:
+        """Return name and whether data speak of it, of each theme that the sheet must carry."""
+        if self.kind is not None:
+            wanted = self.kind.required
+        else:
+            wanted = [f"{DEPTH}/{RIVER}" if theme.id == DEPTH else theme.id for theme in catalog.required_themes()]
+        labels = {spec.id: spec.label for spec in catalog.map_layers()}
+        result = []
+        for theme, _, hazard in (name.partition("/") for name in wanted):
+            label = labels[depth_layer(hazard)] if hazard else catalog.themes()[theme].label
+            result.append((label.text(self.language), self.covers(theme, hazard)))
+        return result
+
+    def covers(self, theme: str, hazard: str = "") -> bool:
+        """Whether the data speak of a theme, of depth zones for one hazard."""
+        if not hazard:
+            return self.workspace.covers(theme)
+        query = "SELECT 1 FROM coverage WHERE theme = ? AND hazard = ? LIMIT 1"
+        present = {spec.id for spec in present_layers(self.workspace)}
+        return depth_layer(hazard) in present or bool(self.workspace.records(query, theme, hazard))
+
+    def published_rivers(self) -> list[str]:
+        """Return the rivers whose zones are drawn; none where the data do not name them."""
+        rows = self.workspace.records(
+            "SELECT river FROM coverage WHERE theme = ? AND hazard = ? AND meaning = ? AND scenario = ?"
+            " AND river IS NOT NULL GROUP BY river ORDER BY min(fid)",
+            DEPTH,
+            RIVER,
+            catalog.PUBLISHED_RIVERS,
+            self.scenario,
+        )
+        return [row["river"] for row in rows]
+
+    def rainfall(self) -> str:
+        """Return the rainfall that the depth zones on the sheet assume, '' where the data do not say."""
+        said: dict[str, None] = {}
+        for spec in self.depths():
+            with connected(self.workspace.path) as connection:
+                if not {"rainfall", "river"} <= table_columns(connection, spec.table):
+                    continue
+            where = subset(self.workspace.path, spec, self.scenario) or "1"
+            rows = self.workspace.records(
+                f"SELECT river, rainfall FROM \"{spec.table}\" WHERE {where} AND trim(rainfall) <> ''"
+                " GROUP BY river, rainfall ORDER BY min(fid)"
+            )
+            for row in rows:
+                river, rainfall = row["river"] or "", row["rainfall"].strip()
+                said[self.text("rainfall_of", river=river, rainfall=rainfall).strip(" 　")] = None
+        more = len(said) - RAINFALLS
+        names = [*list(said)[:RAINFALLS], *([self.text("and_more", count=more)] if more > 0 else [])]
+        return self._joined(names)

@@ -1,0 +1,304 @@
+"""What lies on a page: the classes of each layer within its extent, from the spatial indexes of the workspace."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from qgis.core import (
+    Qgis,
+    QgsCategorizedSymbolRenderer,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsFeatureRenderer,
+    QgsGeometry,
+    QgsRectangle,
+    QgsRuleBasedRenderer,
+)
+
+from ...core import catalog
+from ...core.catalog import MapLayer
+from ...core.catalog.kinds import kinds
+from ...core.workspace.store import GEOMETRY, Workspace, connected, tile_table
+from ..legend_classes import SCALES, category_values, listed, whole_scale
+from ..rows import subset
+
+OUTLINED = frozenset({"boundary"})
+"""Styles that draw a polygon's outline only: a page inside of it does not show it."""
+EDGE_POINTS = 8
+"""Points on each side of a page when it is brought into degrees: its sides bend there."""
+ENVELOPE_BYTES = (0, 32, 48, 48, 64)
+"""Length of a GeoPackage geometry's envelope by the code in its flags (OGC 12-128r19, 2.1.3)."""
+
+
+@dataclass(frozen=True)
+class PageView:
+    """The ground that a page shows, in the plane zone (`plane`, metres) and in degrees (EPSG:6668)."""
+
+    plane: QgsRectangle
+    stored: QgsGeometry
+
+    @classmethod
+    def of(cls, extent: QgsRectangle, plane_epsg: int) -> PageView:
+        """Return the view of a map's extent in the plane zone."""
+        page = QgsGeometry.fromRect(extent).densifyByCount(EDGE_POINTS)
+        page.transform(_to_stored(plane_epsg))
+        return cls(QgsRectangle(extent), page)
+
+    def within(self) -> QgsRectangle:
+        """Return a rectangle in degrees that lies inside the page."""
+        box = self.stored.boundingBox()
+        corners = [self.stored.vertexAt(number * (EDGE_POINTS + 1)) for number in range(4)]
+        xs, ys = sorted(corner.x() for corner in corners), sorted(corner.y() for corner in corners)
+        # half a thousandth of the page for the bend of its sides
+        dx, dy = box.width() * 5e-4, box.height() * 5e-4
+        return QgsRectangle(xs[1] + dx, ys[1] + dy, xs[2] - dx, ys[2] - dy)
+
+
+def _to_stored(plane_epsg: int) -> QgsCoordinateTransform:
+    plane, stored = (QgsCoordinateReferenceSystem.fromEpsgId(code) for code in (plane_epsg, catalog.STORAGE_EPSG))
+    return QgsCoordinateTransform(plane, stored, QgsCoordinateTransformContext())
+
+
+class LayersOnPage:
+    """Asks, page after page, which classes of some layers lie on it; what is the same for all is read once."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        renderers: dict[str, QgsFeatureRenderer],
+        scenario: str | None,
+    ) -> None:
+        """`renderers`: how each layer (id of layers.json) is drawn, in the order of the legend."""
+        self.workspace = workspace
+        specs = {spec.id: spec for spec in catalog.map_layers()}
+        self._asked = {
+            name: _Asked.of(workspace, specs[name], renderer, scenario)
+            for name, renderer in renderers.items()
+            if specs[name].table in workspace.tables
+        }
+        self._engines: dict[tuple[str, int], tuple] = {}
+        self.own_kinds: dict[str, list[str]] = {}
+        """Layer -> values on the page that no class is for and that its class of all others draws."""
+
+    def classes(self, view: PageView) -> dict[str, list[int] | None]:
+        """Return the indexes of the legend classes on a page for each layer that has any, None for its only one.
+
+        Of depth every class of the schemes that occur on the page, and of those of the workspace
+        where none does: a person reads the scale.
+        """
+        found = {}
+        with connected(self.workspace.path) as connection:
+            for name, asked in self._asked.items():
+                keys = self._keys(connection, asked, view)
+                shown = asked.indexes(keys)
+                if shown is None or shown:
+                    found[name] = shown
+                    self.own_kinds[name] = asked.others(keys)
+        return found
+
+    def amounts(self, name: str, view: PageView) -> dict[int, tuple[int, float]]:
+        """Return how many rows of each legend class come onto a page, and their area on it (square metres).
+
+        Places where rows overlap count for each of them; lines and points have no area.
+        """
+        asked = self._asked[name]
+        to_plane = None if asked.tiled else _to_stored(self.workspace.plane_epsg)
+        found: dict[int, tuple[set[int], float]] = {}
+        box = view.plane if asked.tiled else view.stored.boundingBox()
+        with connected(self.workspace.path) as connection:
+            facts = (box.xMinimum(), box.xMaximum(), box.yMinimum(), box.yMaximum())
+            for key, fid, blob in connection.execute(asked.sql_rows(), facts):
+                shape = geometry_of(blob)
+                if to_plane is not None:
+                    shape.transform(to_plane, Qgis.TransformDirection.Reverse)
+                if not view.plane.contains(shape.boundingBox()):
+                    shape = shape.clipped(view.plane)
+                    if shape.isEmpty():
+                        continue
+                for index in asked.indexes_of(key):
+                    fids, area = found.get(index, (set(), 0.0))
+                    fids.add(fid)
+                    found[index] = fids, area + shape.area()
+        return {index: (len(fids), area) for index, (fids, area) in sorted(found.items())}
+
+    def _keys(self, connection: sqlite3.Connection, asked: _Asked, view: PageView) -> set[str]:
+        outer, inner = (view.plane, view.plane) if asked.tiled else (view.stored.boundingBox(), view.within())
+        box = (outer.xMinimum(), outer.xMaximum(), outer.yMinimum(), outer.yMaximum())
+        inside = (inner.xMinimum(), inner.xMaximum(), inner.yMinimum(), inner.yMaximum())
+        rows = connection.execute(asked.sql_keys(), (*inside, *box)).fetchall()
+        return {key for key, sure in rows if sure or self._touches(connection, asked, key, box, view)}
+
+    def _touches(
+        self, connection: sqlite3.Connection, asked: _Asked, key: str, box: tuple, view: PageView
+    ) -> bool:
+        """Whether any shape of a class comes onto the page, not only its box."""
+        page = QgsGeometry.fromRect(view.plane) if asked.tiled else view.stored
+        for fid, blob in connection.execute(asked.sql_shapes(), (*box, key)):
+            name = (asked.table, fid)
+            if name not in self._engines:
+                shape = geometry_of(blob)
+                if asked.spec.style in OUTLINED:
+                    shape = QgsGeometry(shape.constGet().boundary())
+                engine = QgsGeometry.createGeometryEngine(shape.constGet())
+                engine.prepareGeometry()
+                if asked.tiled:
+                    if engine.intersects(page.constGet()):
+                        return True
+                    continue
+                self._engines[name] = (shape, engine)
+            if self._engines[name][1].intersects(page.constGet()):
+                return True
+        return False
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """How one layer's classes are asked for in SQL."""
+
+    spec: MapLayer
+    renderer: QgsFeatureRenderer
+    key: str
+    """SQL expression of a row's class, as text."""
+    where: str
+    tiled: bool
+    """Whether analysis tiles answer: their boxes are small."""
+    everywhere: frozenset[str]
+    """Class keys in the whole workspace; only of scales."""
+    boxes: str
+    """The spatial index, or in its place boxes that lie nowhere for sure."""
+
+    @property
+    def table(self) -> str:
+        return tile_table(self.spec.table) if self.tiled else self.spec.table
+
+    @classmethod
+    def of(
+        cls, workspace: Workspace, spec: MapLayer, renderer: QgsFeatureRenderer, scenario: str | None
+    ) -> _Asked:
+        where = subset(workspace.path, spec, scenario) or "1"
+        key = class_key(renderer)
+        with connected(workspace.path) as connection:
+            try:
+                connection.execute(f'SELECT {key} FROM "{spec.table}" LIMIT 1')
+            except sqlite3.OperationalError:  # the office's own style, in QGIS's words: is there anything at all
+                key = "'?'"
+            tiled = _has_all_tiles(connection, spec.table, workspace)
+            everywhere = frozenset()
+            if spec.style in SCALES:
+                query = f'SELECT DISTINCT {key} FROM "{spec.table}" WHERE {where}'
+                everywhere = frozenset(row[0] for row in connection.execute(query))
+            boxes = _boxes(connection, tile_table(spec.table) if tiled else spec.table)
+        return cls(spec, renderer, key, where, tiled, everywhere, boxes)
+
+    def _from(self) -> str:
+        boxes = f'FROM {self.boxes} AS box CROSS JOIN "{self.table}"'
+        if self.tiled:
+            return (
+                f"{boxes} AS piece ON piece.fid = box.id"
+                f' CROSS JOIN "{self.spec.table}" AS thing ON thing.fid = piece.source_fid'
+            )
+        return f"{boxes} AS thing ON thing.fid = box.id"
+
+    def sql_keys(self) -> str:
+        """Return SQL of (key, whether some box lies inside); facts: an inner and an outer box, x first."""
+        return (
+            f"SELECT {self.key} AS key, max(minx >= ? AND maxx <= ? AND miny >= ? AND maxy <= ?) {self._from()}"
+            f" WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ? AND ({self.where}) GROUP BY key"
+        )
+
+    def sql_shapes(self) -> str:
+        """Return SQL of (fid, geometry) of one class; facts: an outer box, x first, and the key."""
+        name = "piece" if self.tiled else "thing"
+        return (
+            f"SELECT {name}.fid, {name}.{GEOMETRY} {self._from()}"
+            f" WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ? AND ({self.where}) AND {self.key} = ?"
+        )
+
+    def sql_rows(self) -> str:
+        """Return SQL of (key, fid of the row, shape); facts: an outer box, x first."""
+        name = "piece" if self.tiled else "thing"
+        return (
+            f"SELECT {self.key} AS key, thing.fid, {name}.{GEOMETRY} {self._from()}"
+            f" WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ? AND ({self.where})"
+        )
+
+    def indexes_of(self, key: str) -> list[int]:
+        """Return the legend classes that rows of one key belong to."""
+        if isinstance(self.renderer, QgsCategorizedSymbolRenderer):
+            return listed(self._values, {key})
+        return self.indexes({key}) or [0]
+
+    def indexes(self, keys: set[str]) -> list[int] | None:
+        """Return the legend classes of keys; [] where there is none, None where there is but one."""
+        if self.key == "'?'" or self.key == "'.'":
+            return None if keys else []
+        if isinstance(self.renderer, QgsRuleBasedRenderer):
+            rules = range(len(next(iter(keys), "")))
+            return [number for number in rules if any(key[number] == "1" for key in keys)]
+        if self.spec.style in SCALES:
+            return self._scale(frozenset(keys or self.everywhere))
+        return listed(self._values, keys)
+
+    def others(self, keys: set[str]) -> list[str]:
+        """Return the keys that no category is for, where the categories are kinds of things."""
+        if not isinstance(self.renderer, QgsCategorizedSymbolRenderer) or self.spec.table not in kinds():
+            return []
+        return sorted(key for key in keys if key and key not in self._values)
+
+    @cached_property
+    def _values(self) -> list[str]:
+        return category_values(self.renderer)
+
+    @cached_property
+    def _scale(self) -> Callable[[frozenset[str]], list[int]]:
+        return cache(lambda keys: whole_scale(self.renderer, set(keys)))
+
+
+def class_key(renderer: QgsFeatureRenderer) -> str:
+    """Return the SQL expression of a row's class under a renderer, as text.
+
+    Of categories their value, of rules a string of 0 and 1, one a rule; of one symbol '.'.
+    """
+    if isinstance(renderer, QgsCategorizedSymbolRenderer):
+        expression = renderer.classAttribute()
+        return f"coalesce(CAST({expression} AS TEXT), '')"
+    if isinstance(renderer, QgsRuleBasedRenderer):
+        conditions = rule_conditions(renderer)
+        others = " OR ".join(f"coalesce({text}, 0)" for text in conditions if text != "ELSE") or "0"
+        parts = [f"NOT ({others})" if text == "ELSE" else f"coalesce({text}, 0)" for text in conditions]
+        return " || ".join(f"(({part}) <> 0)" for part in parts)
+    return "'.'"
+
+
+def rule_conditions(renderer: QgsRuleBasedRenderer) -> list[str]:
+    """Return the conditions of a renderer's rules."""
+    return [rule.filterExpression() for rule in renderer.rootRule().children()]
+
+
+def _has_all_tiles(connection: sqlite3.Connection, table: str, workspace: Workspace) -> bool:
+    tiles = tile_table(table)
+    theme = catalog.themes().get(table)
+    if theme is None or not theme.analysis_tiles or tiles not in workspace.tables:
+        return False
+    query = f'SELECT (SELECT count(DISTINCT source_fid) FROM "{tiles}") = (SELECT count(*) FROM "{table}")'
+    return bool(connection.execute(query).fetchone()[0])
+
+
+def _boxes(connection: sqlite3.Connection, table: str) -> str:
+    """Return what a query finds the boxes of a table's rows in; a table that an office made may lack an index."""
+    index = f"rtree_{table}_{GEOMETRY}"
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (index,)).fetchone():
+        return f'"{index}"'
+    sides = "-1e9 AS minx, 1e9 AS maxx, -1e9 AS miny, 1e9 AS maxy"
+    return f'(SELECT fid AS id, {sides} FROM "{table}")'
+
+
+def geometry_of(blob: bytes) -> QgsGeometry:
+    """Return the geometry of a GeoPackage blob."""
+    shape = QgsGeometry()
+    shape.fromWkb(blob[8 + ENVELOPE_BYTES[blob[3] >> 1 & 7] :])
+    return shape

@@ -1,0 +1,115 @@
+"""The evacuation sites and shelters on a page, and the list of them on the sheet."""
+
+from __future__ import annotations
+
+import math
+
+from qgis.core import QgsLayoutItemLabel
+from qgis.PyQt.QtCore import QRectF
+
+from ...core import catalog
+from ...core.workspace.store import GEOMETRY, Workspace
+from ..wrapping import fit_text, set_type, wrapped
+from .notes import SheetNotes
+from .on_page import PageView, geometry_of
+from .panels import place
+
+COLUMNS = ("name", "address", "telephone", "kind", "paired")
+MARKS = {"yes": "○", "no": "×"}
+"""What a site is for a hazard -> its mark in the list; anything else is not known."""
+NOT_KNOWN, NO_SITE = "？", "－"
+LINE_MM = 0.4
+"""Height of a line of type of one point: less than any line needs."""
+
+
+def sites_on_page(workspace: Workspace, view: PageView) -> list[dict]:
+    """Return the sites and shelters on a page by name; a shelter that is a site too is one row.
+
+    Rows hold COLUMNS, the suitability columns, longitude, latitude (degrees), and `told_as`:
+    emergency_site, shelter or both.
+    """
+    if not workspace.has("shelter"):
+        return []
+    box = view.stored.boundingBox()
+    columns = ", ".join(f'thing."{name}"' for name in (*COLUMNS, *catalog.sheet_texts()["suitability"]))
+    rows = workspace.records(
+        f"SELECT {columns}, thing.{GEOMETRY} AS shape FROM rtree_shelter_{GEOMETRY} AS box"
+        " JOIN shelter AS thing ON thing.fid = box.id"
+        " WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ? ORDER BY thing.name, thing.fid",
+        box.xMinimum(),
+        box.xMaximum(),
+        box.yMinimum(),
+        box.yMaximum(),
+    )
+    found = []
+    for row in rows:
+        paired, site = row["paired"] == "yes", row["kind"] == "emergency_site"
+        point = geometry_of(row.pop("shape"))
+        if (paired and not site) or not view.stored.contains(point):
+            continue
+        row["longitude"], row["latitude"] = point.asPoint().x(), point.asPoint().y()
+        row["told_as"] = "both" if paired else "emergency_site" if site else "shelter"
+        found.append(row)
+    return found
+
+
+def list_sites(labels: list[QgsLayoutItemLabel], room: QRectF, lines: list[str], smallest: float) -> bool:
+    """List sites in one label, else in several side by side; all of them or none: a part would mislead.
+
+    `room` in millimetres; `lines`: a heading, then a line a site; `smallest` type in points.
+    """
+    for count in range(1, len(labels) + 1):
+        in_one = math.ceil((len(lines) - 1) / count)
+        if LINE_MM * smallest * (in_one + 1) > room.height() or in_one == 0:
+            continue  # not worth measuring
+        parts = [lines[1 + at * in_one : 1 + (at + 1) * in_one] for at in range(count)]
+        width = room.width() / count
+        for at, label in enumerate(labels[:count]):
+            place(label, QRectF(room.left() + at * width, room.top(), width, room.height()))
+        columns = [_column(lines[0], part, at, labels[0]) for at, part in enumerate(parts)]
+        fits = [fit_text(label, text, smallest) for label, text in zip(labels, columns)]
+        if all(fits):
+            for at, label in enumerate(labels):
+                label.setVisibility(at < count)
+            _make_even(labels[:count], lines[0], parts)
+            return True
+    for label in labels:
+        label.setVisibility(False)
+    return False
+
+
+def _column(heading: str, lines: list[str], at: int, first: QgsLayoutItemLabel) -> str:
+    """Return a column's text: the first one begins with the heading, the others with as many empty lines."""
+    above = [heading] if at == 0 else [""] * (wrapped(heading, first).count("\n") + 1)
+    return "\n".join([*above, *lines])
+
+
+def _make_even(labels: list[QgsLayoutItemLabel], heading: str, parts: list[list[str]]) -> None:
+    """Give all columns the type of the smallest."""
+    points = min(label.textFormat().size() for label in labels)
+    for at, (label, part) in enumerate(zip(labels, parts)):
+        set_type(label, points)
+        label.setText(wrapped(_column(heading, part, at, labels[0]), label))
+
+
+def site_lines(rows: list[dict], voice: SheetNotes) -> list[str]:
+    """Return the list of sites as a sheet has it: what the marks mean, then a line a site."""
+    known = catalog.sheet_texts()["suitability"]
+    suitability = voice.suitability()
+    named = len(suitability) > 1
+    hazards = [known[column]["label"][voice.language] for column in suitability]
+    heading = voice.text("site_list", hazards=("・" if voice.language == "ja" else ", ").join(hazards))
+    lines = [heading]
+    for row in rows:
+        if row["kind"] == "emergency_site":
+            marks = [
+                (known[column]["badge"] if named else "") + MARKS.get(row[column], NOT_KNOWN)
+                for column in suitability
+            ]
+        else:
+            marks = [NO_SITE]
+        address = (row["address"] or "").removeprefix(voice.workspace.prefecture)
+        address = address.removeprefix(voice.workspace.name)
+        facts = ("".join(marks), row["name"] or "", address, row["telephone"] or "")
+        lines.append("　".join(fact for fact in facts if fact))
+    return lines

@@ -1,0 +1,277 @@
+"""Pages of an atlas as they are drawn: the ground, the index, every format, and going on after a stop."""
+
+import json
+import os
+import shutil
+import subprocess
+import unicodedata
+from dataclasses import replace
+from datetime import date
+
+import pytest
+import rasterio
+from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsPointXY, QgsVectorLayer
+from qgis.PyQt.QtGui import QImage
+
+from hazard_plugin.core.sheets.job import JobFolder, leading
+from hazard_plugin.core.sheets.plan import parse_division, plan_pages
+from hazard_plugin.core.workspace.store import open_workspace
+from hazard_plugin.errors import Cancelled, LayoutError, OutputError
+from hazard_plugin.maps import atlas_make, atlas_painter, atlas_workers
+from hazard_plugin.maps.atlas import INDEX, Atlas, map_size_mm
+from hazard_plugin.maps.atlas_export import ENDINGS, export_page
+from hazard_plugin.maps.atlas_make import make_atlas
+from hazard_plugin.maps.atlas_painter import Painter, draw_pages
+from hazard_plugin.maps.sheet import SheetRequest
+
+DPI = 40
+
+
+@pytest.fixture(scope="module")
+def atlas(sample_workspace):
+    """Four pages of the sample at 1:40,000, with an index."""
+    workspace = open_workspace(sample_workspace[0])
+    pages, _ = plan_pages(workspace, parse_division("scale:40000"), map_size_mm("a3_landscape"), "10")
+    assert 2 <= len(pages) <= 6
+    sheet = SheetRequest(scenario="L2", made_on=date(2026, 11, 21))
+    return Atlas(workspace.path, sheet, tuple(pages), "png", DPI, "索引図")
+
+
+@pytest.fixture(scope="module")
+def painter(atlas):
+    return Painter(atlas)
+
+
+def silent(share, message):
+    pass
+
+
+def make(atlas, target, workers=0, step=silent):
+    said = []
+    make_atlas(atlas, target, workers, step, lambda message: said.append(str(message)))
+    return said
+
+
+def test_the_maps_size_is_that_of_the_filled_sheet(painter):
+    """Pages are planned by the template, before a sheet is filled: the map may not change its size then."""
+    rect = painter._page(1).itemById("map").rect()
+    assert map_size_mm("a3_landscape") == pytest.approx((rect.width(), rect.height()))
+
+
+def test_an_atlas_survives_its_file(atlas):
+    assert Atlas.from_json(json.loads(json.dumps(atlas.to_json()))) == atlas
+
+
+def test_what_changes_the_pages_changes_the_fingerprint(atlas):
+    same = replace(atlas, dpi=DPI)
+    others = [
+        replace(atlas, dpi=DPI + 1),
+        replace(atlas, pages=atlas.pages[:-1]),
+        replace(atlas, file_format="svg"),
+        replace(atlas, sheet=replace(atlas.sheet, contact="危機管理課")),
+    ]
+    assert same.fingerprint() == atlas.fingerprint()
+    assert len({other.fingerprint() for other in others} | {atlas.fingerprint()}) == len(others) + 1
+
+
+def test_drawing_a_workspace_does_not_change_it_but_the_office_does(atlas, sample_workspace, tmp_path):
+    """QGIS writes to a GeoPackage that it only shows: its time is no sign of a change."""
+    copy = tmp_path / "町.gpkg"
+    shutil.copy(sample_workspace[0], copy)
+    own = replace(atlas, workspace=copy)
+    before = own.fingerprint()
+    Painter(own).draw(1, tmp_path / "a.png")
+    os.utime(copy)
+    assert own.fingerprint() == before
+    layer = QgsVectorLayer(f"{copy}|layername=danger_point", "d", "ogr")
+    feature = QgsFeature(layer.fields())
+    feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(137.7, 34.3)))
+    assert layer.dataProvider().addFeatures([feature])[0]
+    del layer
+    assert own.fingerprint() != before
+
+
+def test_the_index_shows_every_page_with_its_number(atlas, artefacts):
+    Painter(replace(atlas, dpi=100)).draw(INDEX, artefacts / "atlas_index.png")
+    pdf = artefacts / "atlas_index.pdf"
+    Painter(replace(atlas, file_format="pdfs")).draw(INDEX, pdf)
+    words = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
+    for page in atlas.pages:
+        assert str(page.number) in words.split()
+    assert "索引図" in unicodedata.normalize("NFKC", words)
+
+
+@pytest.mark.parametrize("file_format", [name for name in ENDINGS if name != "pdf"])
+def test_every_format_is_written(atlas, tmp_path, file_format):
+    target = tmp_path / f"page.{ENDINGS[file_format]}"
+    Painter(replace(atlas, file_format=file_format)).draw(1, target)
+    assert target.stat().st_size > 10_000
+    if file_format == "geotiff":
+        page = atlas.pages[0]
+        with rasterio.open(target) as image:
+            assert image.crs.to_epsg() == open_workspace(atlas.workspace).plane_epsg
+            assert image.count == 3
+            west, south, east, north = page.frame(map_size_mm("a3_landscape"))
+            metre = 2 * page.scale * 0.0254 / DPI  # two pixels
+            assert image.bounds.left == pytest.approx(west, abs=metre)
+            assert image.bounds.top == pytest.approx(north, abs=metre)
+            assert image.bounds.right == pytest.approx(east, abs=metre)
+            assert image.bounds.bottom == pytest.approx(south, abs=metre)
+            assert "出典" in image.tags()["TIFFTAG_COPYRIGHT"]
+    if file_format == "geopdf":
+        info = subprocess.run(["gdalinfo", target], capture_output=True, text=True, check=True).stdout
+        assert "Plane Rectangular" in info
+
+
+def test_a_page_that_is_not_whole_is_refused(painter, tmp_path, monkeypatch):
+    """Qt writes on when the disk is full, and says nothing: the end of the file is looked at."""
+    layout = painter._page(1)
+
+    def cut(layout, target, file_format, dpi, finished):
+        target.write_bytes(b"%PDF-1.4\n" + b"x" * 5_000)
+
+    monkeypatch.setattr("hazard_plugin.maps.atlas_export.export_sheet", cut)
+    with pytest.raises(OutputError, match="whole"):
+        export_page(layout, tmp_path / "a.pdf", "pdfs", DPI)
+
+
+def test_cancelled_half_way_it_goes_on_with_the_missing_pages(atlas, tmp_path, monkeypatch):
+    target = tmp_path / "冊子"
+    seen = []
+
+    def stop(share, message):
+        seen.append(str(message))
+        if str(message).startswith("2 of"):
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        make(atlas, target, step=stop)
+    job = JobFolder(tmp_path / "冊子.atlas")
+    assert len(job.done()) == 2
+    before = {name: (job.pages / name).stat().st_mtime_ns for name in job.done()}
+    said = make(atlas, target)
+    assert "2 of" in said[0]
+    names = atlas.files().values()
+    assert {path.name for path in target.iterdir()} == set(names)
+    assert all((target / name).stat().st_mtime_ns == before[name] for name in before)
+    assert not job.path.exists()
+
+
+def test_changed_in_between_it_begins_anew(atlas, tmp_path):
+    target = tmp_path / "冊子"
+
+    def stop(share, message):
+        if str(message).startswith("1 of"):
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        make(atlas, target, step=stop)
+    other = replace(atlas, pages=atlas.pages[:1], index_name="")
+    assert make(replace(other, pages=(replace(atlas.pages[0], count=1),)), target) == []
+    assert [path.name for path in target.iterdir()] == ["001.png"]
+
+
+def test_a_target_that_cannot_be_is_told_before_anything_is_drawn(atlas, tmp_path):
+    target = tmp_path / "a.pdf"
+    target.mkdir()
+    with pytest.raises(OutputError):
+        make(replace(atlas, file_format="pdf"), target, step=pytest.fail)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_without_a_program_for_the_pages_this_process_draws_and_says_so(atlas, tmp_path, monkeypatch):
+    monkeypatch.setattr(atlas_make, "drawing_program", lambda: None)
+    few = replace(atlas, pages=(replace(atlas.pages[0], count=1),), index_name="")
+    said = make(few, tmp_path / "a", workers=2)
+    assert any("qgis_process" in message for message in said)
+    assert (tmp_path / "a" / "001.png").exists()
+
+
+def test_the_program_that_draws_is_the_one_beside_this_qgis(qgis_app):
+    program = atlas_workers.drawing_program()
+    assert program.name.startswith("qgis_process")
+    assert str(program).startswith(QgsApplication.prefixPath())
+
+
+def test_a_program_that_cannot_start_is_named(atlas, tmp_path, monkeypatch):
+    broken = tmp_path / "qgis_process"
+    broken.write_text("no program")
+    monkeypatch.setattr(atlas_workers, "drawing_program", lambda: broken)
+    with pytest.raises(LayoutError, match="Repair"):
+        make(atlas, tmp_path / "a", workers=1)
+
+
+def test_a_process_that_dies_at_once_is_told_with_what_it_said(atlas, tmp_path, monkeypatch):
+    broken = tmp_path / "qgis_process"
+    broken.write_text("#!/bin/sh\necho no display here >&2\nexit 3\n")
+    broken.chmod(0o755)
+    monkeypatch.setattr(atlas_workers, "drawing_program", lambda: broken)
+    said = []
+    with pytest.raises(LayoutError, match="no display here"):
+        make_atlas(atlas, tmp_path / "a", 1, silent, lambda m: said.append(str(m)))
+    assert any("once more" in message for message in said)
+
+
+def test_a_page_that_fails_stops_the_atlas_and_the_finished_ones_stay(atlas, tmp_path, monkeypatch):
+    def fail(layout, target, file_format, dpi):
+        if target.name.startswith("003"):
+            raise LayoutError("Too large.", "Lower the resolution.")
+        export_page(layout, target, file_format, dpi)
+
+    monkeypatch.setattr(atlas_painter, "export_page", fail)
+    with pytest.raises(LayoutError, match="Too large"):
+        make(atlas, tmp_path / "a")
+    job = JobFolder(tmp_path / "a.atlas")
+    assert sorted(job.done()) == sorted(name for number, name in atlas.files().items() if number < 3)
+    monkeypatch.undo()
+    make(atlas, tmp_path / "a")
+    assert len(list((tmp_path / "a").iterdir())) == len(atlas.pages) + 1
+
+
+def test_what_the_disk_refuses_is_said(atlas, tmp_path, monkeypatch):
+    def refuse(job, draft, name):
+        draft.rename(tmp_path / "no" / name)
+
+    monkeypatch.setattr(JobFolder, "finish", refuse)
+    with pytest.raises(OutputError, match="000_"):
+        make(atlas, tmp_path / "a")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="a small disk needs root and mount")
+def test_a_full_disk_stops_the_atlas_and_with_more_room_it_goes_on(atlas, tmp_path):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("a small disk needs root and mount")
+    try:
+        pages = replace(atlas, file_format="pdfs", index_name="")  # of some 0.7 MB
+        (disk / "other").write_bytes(b"x" * 2_000_000)
+        with pytest.raises((OutputError, LayoutError), match="room"):
+            make(pages, disk / "冊子")
+        kept = JobFolder(disk / "冊子.atlas").done()
+        assert 0 < len(kept) < len(pages.pages)
+        (disk / "other").unlink()
+        assert f"{len(kept)} of" in make(pages, disk / "冊子")[0]
+        assert len(list((disk / "冊子").iterdir())) == len(pages.pages)
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_second_painter_draws_the_same(atlas, painter, tmp_path):
+    """What one process draws does not depend on what it drew before."""
+    first, second = tmp_path / "first.png", tmp_path / "second.png"
+    painter.draw(INDEX, tmp_path / "index.png")
+    painter.draw(1, tmp_path / "other.png")
+    painter.draw(2, first)
+    Painter(atlas).draw(2, second)
+    assert QImage(str(first)) == QImage(str(second))
+
+
+def test_pages_that_another_process_draws_are_left_to_it(atlas, tmp_path):
+    names = list(atlas.files().values())
+    with leading(tmp_path / "a.atlas", "x", {"atlas": atlas.to_json()}) as (job, run):
+        with job.claim(names[1]) as mine:
+            assert mine
+            draw_pages(job, run, "w")
+        assert job.done() == set(names) - {names[1]}

@@ -1,0 +1,136 @@
+"""A basemap is ink over the zones: their colours stay exact where it is white."""
+
+import http.server
+import re
+import threading
+
+import numpy as np
+import pytest
+import rasterio
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsMapRendererSequentialJob,
+    QgsMapSettings,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtGui import QColor, QImage
+from rasterio.transform import from_origin
+
+from hazard_plugin.core.workspace.store import open_workspace
+from hazard_plugin.errors import InputError
+from hazard_plugin.maps.basemap import basemap_layer, with_basemap
+from hazard_plugin.maps.layers import add_workspace
+
+CRS = "EPSG:6675"
+PINK = (255, 183, 183)
+PLACE = QgsRectangle(0, 0, 100, 100)
+
+
+@pytest.fixture
+def plane(qgis_app):
+    return QgsCoordinateReferenceSystem(CRS)
+
+
+def write(path, bands, colours=None, crs=CRS, corner=(0, 100)):
+    """A raster of 100 x 100 cells of one metre."""
+    facts = {"driver": "GTiff", "width": 100, "height": 100, "count": len(bands), "dtype": "uint8", "crs": crs}
+    with rasterio.open(path, "w", transform=from_origin(*corner, 1, 1), **facts) as target:
+        target.write(np.array(bands, dtype="uint8"))
+        if colours:
+            target.write_colormap(1, colours)
+    return str(path)
+
+
+def halves(left, right):
+    return np.hstack([np.full((100, 50), left), np.full((100, 50), right)])
+
+
+def pixel(layers, plane, at):
+    settings = QgsMapSettings()
+    settings.setLayers(layers)
+    settings.setDestinationCrs(plane)
+    settings.setExtent(PLACE)
+    settings.setOutputSize(QSize(100, 100))
+    settings.setBackgroundColor(QColor(*PINK))
+    job = QgsMapRendererSequentialJob(settings)
+    job.start()
+    job.waitForFinished()
+    return job.renderedImage().convertToFormat(QImage.Format.Format_RGB32).pixelColor(*at).getRgb()[:3]
+
+
+@pytest.mark.parametrize("count", [1, 3, 4])
+def test_white_leaves_the_hazard_colour_as_it_is_and_black_prints(tmp_path, plane, count):
+    bands = [halves(255, 0)] * count
+    if count == 4:
+        bands[3] = halves(255, 255)
+    layer = basemap_layer(write(tmp_path / "base.tif", bands), PLACE, plane)
+    assert pixel([layer], plane, (20, 50)) == PINK
+    assert max(pixel([layer], plane, (80, 50))) < 80
+
+
+def test_a_palette_is_ink_too(tmp_path, plane):
+    path = write(tmp_path / "p.tif", [halves(1, 2)], {1: (255, 255, 255, 255), 2: (0, 0, 0, 255)})
+    layer = basemap_layer(path, PLACE, plane)
+    assert pixel([layer], plane, (20, 50)) == PINK
+    assert max(pixel([layer], plane, (80, 50))) < 80
+
+
+def test_it_lies_below_lines_and_above_zones(sample_workspace, tmp_path, plane):
+    workspace = open_workspace(sample_workspace[0])
+    project = QgsProject()
+    layers = add_workspace(project, workspace, "L2", "ja")
+    base = QgsVectorLayer("Point", "basemap", "memory")
+    order = with_basemap(list(layers.values()), base)
+    at = order.index(base)
+    assert {"shelter", "road", "river", "boundary"} <= {
+        name for name, layer in layers.items() if layer in order[:at]
+    }
+    assert {"inundation_depth", "sediment_zone", "neighbour"} <= {
+        name for name, layer in layers.items() if layer in order[at:]
+    }
+
+
+def test_what_cannot_be_a_basemap_says_what_to_do(tmp_path, plane):
+    broken = tmp_path / "broken.tif"
+    broken.write_bytes(b"II*\0 no raster")
+    nowhere = write(tmp_path / "nowhere.tif", [halves(0, 255)], crs=None)
+    elsewhere = write(tmp_path / "elsewhere.tif", [halves(0, 255)], corner=(500_000, 100))
+    for path, reason in ((broken, "cannot be read"), (nowhere, "CRS"), (elsewhere, "does not cover")):
+        with pytest.raises(InputError, match=reason) as raised:
+            basemap_layer(str(path), PLACE, plane)
+        assert raised.value.suggestion
+
+
+def test_tiles_of_a_server_are_ink(tmp_path, plane):
+    """A real server, asked for tiles of the usual scheme."""
+    asked = []
+    tile = QImage(256, 256, QImage.Format.Format_RGB32)
+    tile.fill(QColor(0, 0, 0))
+    tile.save(str(tmp_path / "tile.png"))
+    content = (tmp_path / "tile.png").read_bytes()
+
+    class Tiles(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_response(200)
+            self.send_header("Content-Type", "image/png")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_):
+            """Nothing."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Tiles)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        layer = basemap_layer(f"http://127.0.0.1:{server.server_port}/{{z}}/{{x}}/{{y}}.png", PLACE, plane)
+        assert max(pixel([layer], plane, (50, 50))) < 80
+        assert asked
+        assert all(re.fullmatch(r"/\d+/\d+/\d+\.png", path) for path in asked)
+        assert {int(path.split("/")[1]) for path in asked} - {0} != set()
+    finally:
+        server.shutdown()

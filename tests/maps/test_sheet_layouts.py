@@ -1,0 +1,186 @@
+"""Every template with every kind of sheet: nothing runs over, nothing is too small to read, sizes are true."""
+
+from datetime import date
+from functools import cache
+
+import numpy as np
+import pytest
+from drawn_zones import HAZARDS
+from qgis.core import (
+    QgsLayoutExporter,
+    QgsLayoutItem,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLayoutItemPage,
+    QgsLegendStyle,
+    QgsProject,
+)
+from qgis.PyQt.QtCore import QRectF, QSize
+
+from hazard_plugin.core.workspace.store import open_workspace
+from hazard_plugin.maps.layers import add_workspace
+from hazard_plugin.maps.legend import needed_size
+from hazard_plugin.maps.sheet import SheetRequest, load_sheet
+from hazard_plugin.maps.sheet.request import template_names
+from hazard_plugin.maps.wrapping import has_room
+
+ISO_216 = {"a4": (297, 210), "a3": (420, 297), "a2": (594, 420), "a1": (841, 594), "a0": (1189, 841)}
+OURS = [f"{size}_{lie}" for size in ("a4", "a3", "a2", "a1", "a0") for lie in ("landscape", "portrait")]
+HOLDERS = {"depth_panel", "legend_panel", "contact_panel", "map"}
+"""Items that others lie on by design."""
+CONTACT = "危機管理課　防災係\n電話 000-000-0000\nみなと県汐見野市本町1番地1"
+URL = "https://www.city.example.lg.jp/kurashi/bousai/hazardmap/index.html"
+SAMPLE, RICH = "sample", "rich"
+EVERY = [(SAMPLE, template, kind, "ja") for template in OURS for kind in ("combined",)]
+EVERY += [
+    (SAMPLE, f"{size}_landscape", kind, "ja")
+    for size in ("a4", "a3")
+    for kind in ("", "sediment", "assets", "lifeline")
+]
+EVERY += [(SAMPLE, template, "combined", language) for template in OURS[:4] for language in ("en", "ja_en")]
+EVERY += [(RICH, f"{size}_landscape", kind, "ja") for size in ("a4", "a3") for kind in HAZARDS]
+EVERY += [
+    (RICH, "a3_landscape", "combined", "ja"),
+    (RICH, "a3_portrait", "combined", "en"),
+    (RICH, "a1_portrait", "", "ja"),
+]
+
+
+@pytest.fixture(scope="module")
+def projects(rich, sample_workspace):
+    """The sample in a project a language, and the sample with everything that can be drawn."""
+
+    def opened(path, language):
+        workspace, project = open_workspace(path), QgsProject()
+        return project, workspace, add_workspace(project, workspace, "L2", language)
+
+    paths = {SAMPLE: sample_workspace[0], RICH: rich}
+    made = cache(lambda data, language: opened(paths[data], language))
+    yield made
+    made.cache_clear()
+
+
+def filled(projects, data, template, kind, language, **request):
+    project, workspace, layers = projects(data, language)
+    request = {"contact": CONTACT, "url": URL, "approval": "R 8JHf 123", "made_on": date(2026, 11, 21), **request}
+    asked = SheetRequest(template=template, kind=kind, language=language, scenario="L2", **request)
+    sheet = load_sheet(project, workspace, layers, asked)
+    sheet.fill()
+    return sheet
+
+
+@pytest.fixture(scope="module")
+def flood_sheets(projects):
+    """A flood sheet of the sample on each template."""
+    return {template: filled(projects, SAMPLE, template, "flood", "ja") for template in OURS}
+
+
+def visible_items(layout):
+    return [
+        item
+        for item in layout.items()
+        if isinstance(item, QgsLayoutItem) and not isinstance(item, QgsLayoutItemPage) and item.isVisible()
+    ]
+
+
+def box(item):
+    return QRectF(item.pos().x(), item.pos().y(), item.rect().width(), item.rect().height())
+
+
+def faults(sheet):
+    """What is wrong with a sheet's items, in words."""
+    layout, smallest = sheet.layout, sheet.smallest
+    size = layout.pageCollection().page(0).pageSize()
+    page = QRectF(0, 0, size.width(), size.height())
+    found = []
+    items = visible_items(layout)
+    for item in items:
+        name = item.id()
+        if not page.contains(box(item)):
+            found.append(f"{name} leaves the page")
+        if isinstance(item, QgsLayoutItemLabel) and item.text().strip():
+            if not has_room(item):
+                found.append(f"{name} has no room for: {item.text()}")
+            if item.textFormat().size() < smallest - 1e-6:
+                found.append(f"{name} has {item.textFormat().size()} pt")
+        if isinstance(item, QgsLayoutItemLegend):
+            needed = needed_size(item)
+            if needed.width() > item.rect().width() + 0.2 or needed.height() > item.rect().height() + 0.2:
+                found.append(
+                    f"{name} needs {needed.width():.1f} x {needed.height():.1f} mm, "
+                    f"has {item.rect().width():.1f} x {item.rect().height():.1f}"
+                )
+            if item.style(QgsLegendStyle.Style.SymbolLabel).textFormat().size() < smallest - 1e-6:
+                found.append(f"{name} is too small")
+    flat = [item for item in items if item.id() not in HOLDERS and box(item).isValid()]
+    for at, first in enumerate(flat):
+        for second in flat[at + 1 :]:
+            if first.id().startswith("page_") or second.id().startswith("page_"):
+                continue  # on the map's edge
+            common = box(first).intersected(box(second))
+            if common.width() > 0.3 and common.height() > 0.3:
+                found.append(f"{first.id()} lies on {second.id()}")
+    main = next(item for item in items if item.id() == "map")
+    found += [f"{i.id()} lies on the map" for i in flat if i.id()[:5] != "page_" and overlaps(box(i), box(main))]
+    return found
+
+
+def overlaps(one, other):
+    common = one.intersected(other)
+    return common.width() > 0.3 and common.height() > 0.3
+
+
+@pytest.mark.parametrize("data, template, kind, language", EVERY)
+def test_nothing_runs_over_or_together_or_gets_too_small(projects, data, template, kind, language):
+    sheet = filled(projects, data, template, kind, language)
+    assert faults(sheet) == []
+
+
+@pytest.mark.parametrize("template", OURS)
+def test_a_flood_sheet_is_whole_on_every_template(flood_sheets, template):
+    assert faults(flood_sheets[template]) == []
+
+
+def test_a_page_is_exactly_as_large_as_its_paper(flood_sheets):
+    for template, sheet in flood_sheets.items():
+        size = sheet.layout.pageCollection().page(0).pageSize()
+        long, short = ISO_216[template[:2]]
+        expected = (long, short) if template.endswith("landscape") else (short, long)
+        assert (size.width(), size.height()) == expected
+
+
+def test_the_map_has_more_than_half_of_the_page(flood_sheets):
+    for template, sheet in flood_sheets.items():
+        size, main = sheet.layout.pageCollection().page(0).pageSize(), sheet.main.rect()
+        share = main.width() * main.height() / size.width() / size.height()
+        assert share > (0.55 if template.startswith("a4") else 0.5), template
+
+
+@pytest.mark.parametrize("template", OURS)
+def test_the_scale_bar_is_as_long_as_it_says(projects, template):
+    """Measured on a picture of the bar alone, from end line to end line."""
+    sheet = filled(projects, SAMPLE, template, "flood", "ja", scale=40_000)
+    bar = sheet.layout.itemById("scale_bar")
+    region, dpi = box(bar), 600
+    size = QSize(round(region.width() / 25.4 * dpi), round(region.height() / 25.4 * dpi))
+    image = QgsLayoutExporter(sheet.layout).renderRegionToImage(region, size, dpi)
+    dark = np.array(
+        [[image.pixelColor(x, y).lightness() < 128 for x in range(image.width())] for y in range(image.height())]
+    )
+    inside = np.flatnonzero(dark[dark.sum(axis=1).argmax()])
+    drawn_mm = (inside[-1] - inside[0] + 1) / dpi * 25.4 - bar.lineSymbol().width()
+    segment = bar.unitsPerSegment() * (1000 if bar.unitLabel() == "km" else 1)
+    assert drawn_mm / 1000 * 40_000 == pytest.approx(4 * segment, rel=5e-3)
+    assert bar.rect().width() < sheet.main.rect().width() / 2
+
+
+@pytest.mark.parametrize("template", ["a4_portrait", "a3_landscape"])
+def test_a_long_title_shrinks_or_wraps_and_keeps_off_the_rest(projects, template):
+    title = "みなと県汐見野市北部地区（高根沢・沢渡・渡瀬）洪水・土砂災害・ため池ハザードマップ令和8年度改訂版"
+    sheet = filled(projects, SAMPLE, template, "combined", "ja", title=title)
+    assert faults(sheet) == []
+    assert sheet.layout.itemById("title").text().replace("\n", "") == title
+
+
+def test_ours_are_all_there():
+    assert set(OURS) <= set(template_names())

@@ -1,0 +1,289 @@
+"""hazard:checkmap and hazard:sheeteditions as people run them, on real sheets."""
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+from qgis.core import (
+    QgsLayoutFrame,
+    QgsLayoutItemAttributeTable,
+    QgsLayoutItemLabel,
+    QgsLayoutItemMap,
+    QgsPalLayerSettings,
+    QgsPrintLayout,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsRuleBasedLabeling,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QRectF
+from qgis.PyQt.QtGui import QImage
+
+from hazard_plugin.core.sheets.check import check_sheet
+from hazard_plugin.core.workspace.store import open_workspace
+from hazard_plugin.maps.layers import add_workspace
+from hazard_plugin.maps.sheet import SheetRequest, make_sheet
+from hazard_plugin.maps.sheet_facts import sheet_facts
+from hazard_plugin.processing.check_map import CheckMap
+from hazard_plugin.processing.sheet_editions import SheetEditions
+
+TODAY = date(2026, 11, 21)
+
+
+class Sheet:
+    """A sheet of a workspace with its project kept alive."""
+
+    def __init__(self, path, **request):
+        self.workspace = open_workspace(path)
+        self.project = QgsProject()
+        self.layers = add_workspace(self.project, self.workspace, self.workspace.scenarios()[0], "ja")
+        request = {"scenario": self.workspace.scenarios()[0], "made_on": TODAY, **request}
+        self.layout = make_sheet(self.project, self.workspace, self.layers, SheetRequest(**request))
+
+    def facts(self):
+        return sheet_facts(self.layout, self.workspace, "ja")
+
+    def states(self):
+        answer = check_sheet(self.facts(), self.workspace, today=TODAY)
+        return {finding.item: finding.state for finding in answer.findings}
+
+
+@pytest.fixture(scope="module")
+def sheet(sample_workspace):
+    return Sheet(sample_workspace[0], contact="危機管理課\n電話 000-000-0000")
+
+
+class Said(QgsProcessingFeedback):
+    """Keeps what was said."""
+
+    def __init__(self):
+        super().__init__(False)
+        self.warnings: list[str] = []
+
+    def pushWarning(self, warning):
+        self.warnings.append(warning)
+
+
+def run(algorithm, parameters, project=None):
+    import processing
+
+    context, said = QgsProcessingContext(), Said()
+    if project is not None:
+        context.setProject(project)
+    return processing.run(algorithm, parameters, feedback=said, context=context), said.warnings
+
+
+def test_facts_are_what_the_sheet_shows(sheet):
+    facts = sheet.facts()
+    depth = next(layer for layer in facts.layers if layer.id == "inundation_depth")
+    assert (depth.theme, depth.hazard, depth.scenario) == ("inundation_depth", "river", "L2")
+    assert [one.code for one in depth.classes] == [f"depth_standard/{code}" for code in range(1, 7)]
+    assert depth.classes[2].rgb == (255, 183, 183)
+    collapse = next(layer for layer in facts.layers if layer.id == "house_collapse")
+    assert all(one.patterned and one.rgb == (255, 0, 0) for one in collapse.classes)
+    assert facts.hazards == {"river", "sediment"}
+    assert facts.scale == pytest.approx(sheet.layout.itemById("map").scale())
+    assert facts.paper == "A3"
+    assert facts.whole
+    assert facts.made_on == (2026, 11)
+    assert "000-000-0000" in facts.contact
+    assert {"north_arrow", "scale_bar", "legend"} <= facts.parts
+    assert any(entry.rgb == (255, 145, 145) for entry in facts.legend)
+    assert {dataset.theme for dataset in facts.datasets} >= {"inundation_depth", "sediment_zone", "shelter"}
+    alert = next(text for text in facts.texts if text.item == "alert_4_label")
+    assert (alert.rgb, alert.ground) == ((255, 255, 255), (170, 0, 170))
+
+
+def test_our_own_sheet_carries_what_a_sheet_can(sheet):
+    """What is left is for the office: dangers to draw, ways to tell people, the list of shelters."""
+    states = sheet.states()
+    for item in ("inundation_depth", "depth_legend", "house_collapse", "house_collapse_pattern", "sediment_zone",
+                 "sediment_phenomena", "shelter", "alert_levels", "made_on", "maker", "contact", "north", "legend",
+                 "credits", "warning_names", "neighbours"):  # fmt: skip
+        assert states[item] == "present", item
+    assert states["information"] == "missing"
+    assert states["survey_approval"] == "not_applicable"
+
+
+def test_what_an_office_changes_in_the_layout_is_seen(sample_workspace):
+    own = Sheet(sample_workspace[0], contact="危機管理課 000-000-0000")
+    layout = own.layout
+    for name in ("edition", "legend_depth", "north"):
+        layout.removeLayoutItem(layout.itemById(name))
+    label = QgsLayoutItemLabel(layout)
+    label.setText("氾濫危険情報が出たら、防災行政無線で\nお知らせします")
+    layout.addLayoutItem(label)
+    layout.itemById("alert_4_label").setVisibility(False)
+    states = own.states()
+    assert states["made_on"] == "missing"
+    assert states["depth_legend"] == "missing"
+    assert states["north"] == "missing"
+    assert states["warning_names"] == "missing"
+    assert states["information"] == "present"
+    assert states["alert_levels"] == "missing"
+
+
+def test_a_hidden_layer_is_not_on_the_sheet(sample_workspace):
+    own = Sheet(sample_workspace[0])
+    main = own.layout.itemById("map")
+    main.setLayers([layer for layer in main.layers() if layer is not own.layers["shelter"]])
+    assert own.states()["shelter"] == "missing"
+
+
+def test_a_map_of_the_survey_behind_the_zones_wants_an_approval(sample_workspace):
+    for approval, expected in (("", "missing"), ("R 8JHf 123", "present")):
+        own = Sheet(sample_workspace[0], approval=approval)
+        tiles = QgsRasterLayer(
+            "type=xyz&url=https://cyberjapandata.gsi.go.jp/xyz/pale/%7Bz%7D/%7Bx%7D/%7By%7D.png", "淡色地図", "wms"
+        )
+        own.project.addMapLayer(tiles)
+        main = own.layout.itemById("map")
+        main.setLayers([*main.layers(), tiles])
+        assert own.states()["survey_approval"] == expected
+
+
+def bare_layout(project):
+    """A layout as QGIS makes it: a page and nothing on it."""
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    return layout
+
+
+def test_a_layout_without_anything_misses_everything(sample_workspace, qgis_app):
+    workspace, project = open_workspace(sample_workspace[0]), QgsProject()
+    layout = bare_layout(project)
+    facts = sheet_facts(layout, workspace, "ja")
+    assert (facts.scale, facts.layers, facts.texts, facts.whole) == (None, (), (), False)
+    states = {one.item: one.state for one in check_sheet(facts, workspace, today=TODAY).findings}
+    assert states["inundation_depth"] == "missing"
+    assert states["scale"] == "missing"
+
+
+def test_a_layout_that_is_none_of_ours_is_read(sample_workspace, qgis_app):
+    """Ids that we do not know, HTML, a table of shelters, names by rules, a broken layer, one of the office."""
+    workspace, project = open_workspace(sample_workspace[0]), QgsProject()
+    layers = add_workspace(project, workspace, "L2", "ja")
+    broken = QgsVectorLayer("/nowhere/zones.shp", "壊れた層", "ogr")
+    own = QgsVectorLayer("Polygon?crs=EPSG:6668&field=name:string", "市の区域", "memory")
+    rules = QgsRuleBasedLabeling(QgsRuleBasedLabeling.Rule(None))
+    named = QgsPalLayerSettings()
+    named.fieldName = "name"
+    rules.rootRule().appendChild(QgsRuleBasedLabeling.Rule(named))
+    river = layers["river"]
+    river.setLabeling(rules)
+    project.addMapLayers([broken, own])
+    layout = bare_layout(project)
+    item = QgsLayoutItemMap(layout)
+    item.attemptSetSceneRect(QRectF(10, 10, 200, 150))
+    item.setExtent(QgsRectangle(137.5, 34.2, 137.9, 34.5))
+    layout.addLayoutItem(item)
+    label = QgsLayoutItemLabel(layout)
+    label.setMode(QgsLayoutItemLabel.Mode.ModeHtml)
+    label.setText("<b>警戒レベル3</b><br>氾濫警戒情報")
+    layout.addLayoutItem(label)
+    table = QgsLayoutItemAttributeTable(layout)
+    table.setVectorLayer(layers["shelter"])
+    table.setMaximumNumberOfFeatures(500)
+    layout.addMultiFrame(table)
+    frame = QgsLayoutFrame(layout, table)
+    frame.attemptSetSceneRect(QRectF(220, 10, 70, 180))
+    table.addFrame(frame)
+    facts = sheet_facts(layout, workspace, "ja")
+    assert facts.scale > 0
+    drawn = {layer.name: layer for layer in facts.layers}
+    assert drawn["壊れた層"].rows == 0
+    assert drawn["市の区域"].theme == ""
+    assert facts.drawn("inundation_depth")
+    assert "警戒レベル3" in facts.words
+    assert "<b>" not in facts.words
+    assert {"name", "address"} <= facts.shelter_columns, "the list of shelters is on the sheet"
+    states = {one.item: one.state for one in check_sheet(facts, workspace, today=TODAY).findings}
+    assert states["warning_names"] == "missing"
+
+
+def test_the_check_writes_a_page_with_counts(provider, sample_workspace, tmp_path, artefacts):
+    page = tmp_path / "点検.html"
+    results, warnings = run(
+        CheckMap(),
+        {"WORKSPACE": str(sample_workspace[0]), "CONTACT": "危機管理課 000-000-0000", "SIMULATE": True,
+         "OUTPUT": str(page)},
+    )  # fmt: skip
+    text = page.read_text(encoding="utf-8")
+    assert results["MISSING"] > 0
+    assert len(warnings) == results["MISSING"] + results["WARNINGS"]
+    for kind in ("protan", "deutan", "tritan", "grey"):
+        picture = tmp_path / f"点検_{kind}.png"
+        assert f'src="{picture.name}"' in text
+        image = QImage(str(picture))
+        assert (image.width(), image.height()) == pytest.approx((420 / 25.4 * 120, 297 / 25.4 * 120), abs=2)
+        shutil.copy(picture, artefacts / f"check_{kind}.png")
+    grey = QImage(str(tmp_path / "点検_grey.png"))
+    pixels = [grey.pixelColor(x, 700) for x in range(0, grey.width(), 7)]
+    assert all(p.red() == p.green() == p.blue() for p in pixels)
+    assert np.std([p.red() for p in pixels]) > 5, "the picture is not blank"
+    shutil.copy(page, artefacts / "check.html")
+
+
+def test_strict_fails_after_the_report_is_there(provider, sample_workspace, tmp_path):
+    report = tmp_path / "check.json"
+    parameters = {"WORKSPACE": str(sample_workspace[0]), "STRICT": True, "OUTPUT": str(report)}
+    with pytest.raises(QgsProcessingException, match=r"check\.json"):
+        run(CheckMap(), parameters)
+    assert json.loads(report.read_text(encoding="utf-8"))["counts"]["missing"] > 0
+    results, _ = run(CheckMap(), {**parameters, "STRICT": False, "GUIDELINE": [0]})
+    document = json.loads(report.read_text(encoding="utf-8"))
+    assert [one["id"] for one in document["guidelines"]] == ["suigai-2016"]
+    assert results["MISSING"] == document["counts"]["missing"]
+
+
+def test_the_office_s_own_file_is_used(provider, sample_workspace, tmp_path):
+    workspace = Path(shutil.copy(sample_workspace[0], tmp_path / "w.gpkg"))
+    run(CheckMap(), {"WORKSPACE": str(workspace), "OUTPUT": str(tmp_path / "a.json")})
+    before = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    waived = [
+        {"id": one["item"], "waived": {"ja": "市の判断", "en": "decided"}}
+        for one in before["findings"]
+        if one["state"] == "missing"
+    ]
+    (tmp_path / "guideline.json").write_text(json.dumps({"items": waived, "strict": True}), encoding="utf-8")
+    results, _ = run(CheckMap(), {"WORKSPACE": str(workspace), "OUTPUT": str(tmp_path / "b.json")})
+    assert results["MISSING"] == 0
+
+
+def test_a_layout_of_the_open_project_is_checked_by_its_name(provider, sample_workspace, tmp_path):
+    own = Sheet(sample_workspace[0], contact="危機管理課 000-000-0000")
+    own.layout.setName("配布用")
+    own.layout.itemById("contact").setText("")
+    parameters = {"WORKSPACE": str(sample_workspace[0]), "LAYOUT": "配布用", "OUTPUT": str(tmp_path / "a.json")}
+    run(CheckMap(), parameters, own.project)
+    document = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    assert document["sheet"] == "配布用"
+    states = {one["item"]: one["state"] for one in document["findings"]}
+    assert states["contact"] == "missing"
+    with pytest.raises(QgsProcessingException, match="配布用"):
+        run(CheckMap(), {**parameters, "LAYOUT": "なし"}, own.project)
+
+
+def test_editions_are_read_kept_and_mapped(provider, sample_workspace, tmp_path):
+    workspace = Path(shutil.copy(sample_workspace[0], tmp_path / "w.gpkg"))
+    given = tmp_path / "in.csv"
+    header = "municipality,kind,edition,published_on,address,state,note\n"
+    given.write_text(header + "48201,flood,初版,2026-03-31,https://a.example.jp/,published,\n", encoding="utf-8")
+    results, _ = run(
+        SheetEditions(),
+        {"WORKSPACE": str(workspace), "TABLE": str(given), "OUTPUT": str(tmp_path / "版.gpkg"),
+         "OUTPUT_TABLE": str(tmp_path / "out.csv")},
+    )  # fmt: skip
+    layer = QgsVectorLayer(results["OUTPUT"], "x", "ogr")
+    assert layer.isValid()
+    assert [feature["flood_state"] for feature in layer.getFeatures()] == ["published"]
+    assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    again, _ = run(SheetEditions(), {"WORKSPACE": str(workspace), "OUTPUT": str(tmp_path / "b.gpkg")})
+    assert QgsVectorLayer(again["OUTPUT"], "x", "ogr").featureCount() == 1

@@ -205,6 +205,8 @@ class LegendShape:
     fits: bool
     broken: bool = False
     """Whether long names take two lines."""
+    parted: bool = True
+    """Whether the classes of a layer may lie in two columns."""
 
 
 class FittedLegend:
@@ -237,12 +239,25 @@ class FittedLegend:
                 broken = self._shape([self._broken(listed) for listed in layers], width, height)
                 if broken.fits and (not shape.fits or broken.factor > shape.factor * WORTH_BREAKING):
                     shape = replace(broken, broken=True)
+            shape = self._unparted(layers, shape, width, height)
             self._shapes[key] = shape
         self._apply([self._broken(listed) for listed in layers] if shape.broken else layers, shape)
         return shape
 
+    def _unparted(
+        self, layers: Sequence[LegendLayer], shape: LegendShape, width: float, height: float
+    ) -> LegendShape:
+        """Return a shape with the classes of each layer in one column, where that fits as well."""
+        if shape.columns == 1 or not shape.fits:
+            return shape
+        whole = replace(shape, parted=False)
+        self._apply([self._broken(listed) for listed in layers] if shape.broken else layers, whole)
+        needed = needed_size(self.item)
+        return whole if needed.height() - height <= ROOM and needed.width() - width <= ROOM else shape
+
     def _apply(self, layers: Sequence[LegendLayer], shape: LegendShape) -> None:
         self.template.apply(self.item, shape.factor, shape.columns)
+        self.item.setSplitLayer(shape.columns > 1 and shape.parted)
         # pictograms come in two sizes only: for each of them QGIS draws the symbols anew
         self._pictogram = self.template.swatch[1] * (1.0 if shape.factor > SMALL else SMALL)
         self._list(layers)

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 DRAW = """
 import sys
+import time
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from hazard_plugin.core.sheets.job import JobFolder
@@ -36,6 +38,7 @@ for number in range(1, 1001):
 
 CLAIM = """
 import sys
+import time
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from hazard_plugin.core.sheets.job import JobFolder, leading
@@ -66,6 +69,13 @@ def kill(process):
     process.wait(10)
     process.stdout.close()
     process.stdin.close()
+
+
+def wait_for_pages(job, count):
+    end = time.monotonic() + 60
+    while len(job.done()) < count:
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def page(job, name, content="page"):
@@ -133,12 +143,10 @@ def test_a_thousand_pages_stopped_half_way_are_each_drawn_once(tmp_path):
 
     with leading(path, "same", {}) as (job, run):
         one, other = draw(run, "a", "b")
-        while len(job.done()) < 300:
-            pass
+        wait_for_pages(job, 300)
         one.send_signal(signal.SIGKILL)
         one.wait(10)
-        while len(job.done()) < 500:
-            pass
+        wait_for_pages(job, 500)
         job.stop(run)
         assert other.wait(10) == 0
     done = len(job.done())

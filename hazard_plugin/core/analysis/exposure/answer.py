@@ -18,6 +18,7 @@ from ...workspace.atomic import write_text
 from ...workspace.store import Workspace
 from ..assets import Assets, read_assets
 from ..districts import Districts, Split, split
+from ..sources import credit_line, used_datasets
 from ..subjects import Zones, covered, kinds, read_zones
 from ..tables import write_table
 from .division import Exposure, expose
@@ -36,6 +37,8 @@ class Answer:
     exposures: list[Exposure]
     rows: pd.DataFrame
     notes: tuple[Message, ...]
+    lacking: tuple[tuple[str, bool], ...] = ()
+    """Themes asked about that have no zones, and whether data cover the place."""
 
     @cached_property
     def counts(self) -> dict[str, dict[int, int]]:
@@ -61,7 +64,19 @@ class Answer:
             page = exposure_html(self.workspace, self.exposures, self.rows, self.notes, language, translate)
             write_text(path, page)
         else:
-            write_table(path, table_of(self.rows, self.exposures, language, translate))
+            write_table(path, self.table(language, translate))
+
+    def table(self, language: str, translate: Translate) -> pd.DataFrame:
+        """Return the sums as people read them, each row with what it rests on, and a row a theme without zones.
+
+        A credit in every row, rather than in lines below or in a file beside, is no datum by mistake, goes with
+        a row that is copied, and is the same in CSV and in a sheet.
+        """
+        rests_on = [
+            credit_line(used_datasets(self.workspace, one.zones.subject, one.zones.facts), language)
+            for one in self.exposures
+        ]
+        return table_of(self.rows, self.exposures, language, translate, rests_on, self.lacking)
 
 
 def ask_exposure(
@@ -98,6 +113,7 @@ def ask_exposure(
             themes="、".join(catalog.themes()[theme].label.text(language) for theme in themes or kinds()),
         )
     summed, notes = _weights(assets, weights)
+    lacking = themes_without(workspace, themes, subjects)
     notes = [*assets.notes, *notes, *missing(workspace, themes, subjects, language)]
     reach = {zones.subject: covered(workspace, zones.subject) for zones in subjects}
     exposures = []
@@ -115,7 +131,7 @@ def ask_exposure(
             notes.append(Message("Districts overlap: their sums are more than the whole."))
     rows = tally(exposures, summed, parts, lambda exposure: reach[exposure.zones.subject])
     step(0.9, Message("Writing"))
-    return Answer(workspace, source, assets, exposures, rows, tuple(notes))
+    return Answer(workspace, source, assets, exposures, rows, tuple(notes), lacking)
 
 
 def _weights(assets: Assets, names: Sequence[str]) -> tuple[dict[str, np.ndarray], list[Message]]:
@@ -153,14 +169,20 @@ def _split(assets: Assets, districts: LayerFile, field: str | None, epsg: int) -
 
 def missing(workspace: Workspace, themes: Sequence[str], found: Sequence[Zones], language: str) -> list[Message]:
     """Say of each theme asked about without zones whether data cover the place or nothing is known."""
-    held = {zones.subject.theme for zones in found}
     notes = []
-    for theme in themes or kinds():
-        if theme in held:
-            continue
+    for theme, covered_here in themes_without(workspace, themes, found):
         label = catalog.themes()[theme].label.text(language)
-        if workspace.covers(theme) and not workspace.has(theme):
+        if covered_here:
             notes.append(Message("{theme}: the data cover the place and hold no zone here.", theme=label))
         else:
             notes.append(Message("{theme}: no data. This does not mean that the place is safe.", theme=label))
     return notes
+
+
+def themes_without(
+    workspace: Workspace, themes: Sequence[str], found: Sequence[Zones]
+) -> tuple[tuple[str, bool], ...]:
+    """Return the themes asked about that have no zones, each with whether data cover the place."""
+    held = {zones.subject.theme for zones in found}
+    asked = [theme for theme in themes or kinds() if theme not in held]
+    return tuple((theme, workspace.covers(theme) and not workspace.has(theme)) for theme in asked)

@@ -12,12 +12,16 @@ from ...catalog import PUBLISHED_RIVERS, PUBLISHED_ZONES
 from ...page import Page
 from ...workspace.store import Workspace
 from .. import charts
+from ..sources import once, sources_section, used_datasets
 from ..subjects import coverage_rows
 from .division import OUTSIDE, Exposure
 from .tally import ELSEWHERE, code_label, measure_head, shown_measure
 
 OUTSIDE_RGB, NOT_COVERED_RGB = (235, 235, 235), (120, 120, 120)
 MOST_DISTRICTS = 60
+
+WEIGHTS_ABREAST = 2
+"""Weights in one table, two columns each: more run off a sheet of A4."""
 
 
 def exposure_html(
@@ -120,31 +124,47 @@ class _ExposurePage(Page):
         return notes
 
     def classes(self, exposure: Exposure, rows: pd.DataFrame) -> str:
+        """Return the classes with their counts; weights follow in tables of their own, so that A4 holds them."""
         heads = [Message("Class"), Message("Number, by the worst class")]
         if self.kind != "point":
             heads += [Message("Number, by the largest share"), measure_head(self.kind), Message("Share (%)")]
-        for name in self.weights:
-            heads += self.weight_heads(name)
         total = max(float(rows["measure"].sum()), 1e-12)
-        body = "".join(self.class_row(exposure, row, total) for row in rows.to_dict("records"))
+        records = rows.to_dict("records")
+        text = self.class_table(exposure, heads, records, lambda row: self.counts(row, total))
+        for start in range(0, len(self.weights), WEIGHTS_ABREAST):
+            names = self.weights[start : start + WEIGHTS_ABREAST]
+            heads = [Message("Class"), *(head for name in names for head in self.weight_heads(name))]
+            text += self.class_table(exposure, heads, records, lambda row, names=names: self.sums(row, names))
+        return text
+
+    def class_table(self, exposure: Exposure, heads: list[Message], records: list[dict], cells) -> str:
         head = "".join(f"<th>{self.say(one)}</th>" for one in heads)
+        body = "".join(
+            f"<tr>{self.class_name(exposure, row['code'])}{''.join(self.cell(value) for value in cells(row))}</tr>"
+            for row in records
+        )
         return f"<table><tr>{head}</tr>{body}</table>"
+
+    def counts(self, row: dict, total: float) -> list[object]:
+        cells: list[object] = [int(row["count"])]
+        if self.kind != "point":
+            cells += [int(row["most"]), shown_measure(self.kind, row["measure"]), 100 * row["measure"] / total]
+        return cells
+
+    def sums(self, row: dict, names: Sequence[str]) -> list[object]:
+        ways = ["count"] if self.kind == "point" else ["count", "share"]
+        return [self.weight(row, name, way) for name in names for way in ways]
+
+    def weight(self, row: dict, name: str, way: str) -> object:
+        """Return a sum; people and households are whole, also where a part of them is told by share."""
+        value = float(row[f"{name}:{way}"])
+        whole = (self.rows[f"{name}:count"] % 1 == 0).all()
+        return round(value) if whole else value
 
     def weight_heads(self, name: str) -> list[Message]:
         if self.kind == "point":
             return [Message("{field}, sum", field=name)]
         return [Message("{field}, by the worst class", field=name), Message("{field}, by share", field=name)]
-
-    def class_row(self, exposure: Exposure, row: dict, total: float) -> str:
-        cells: list[object] = [int(row["count"])]
-        if self.kind != "point":
-            cells += [int(row["most"]), shown_measure(self.kind, row["measure"]), 100 * row["measure"] / total]
-        for name in self.weights:
-            cells.append(float(row[f"{name}:count"]))
-            if self.kind != "point":
-                cells.append(float(row[f"{name}:share"]))
-        name = self.class_name(exposure, row["code"])
-        return f"<tr>{name}{''.join(self.cell(value) for value in cells)}</tr>"
 
     def class_name(self, exposure: Exposure, code: int) -> str:
         red, green, blue = self.colour(exposure, code)
@@ -207,13 +227,9 @@ class _ExposurePage(Page):
         return f"<h3>{self.say(Message('By river, each for itself'))}</h3>" + self.plain_table(heads, body)
 
     def sources(self) -> str:
-        themes = {exposure.zones.subject.theme for exposure in self.exposures}
-        title = "title_ja" if self.language == "ja" else "title_en"
-        credit = "attribution_ja" if self.language == "ja" else "attribution_en"
-        rows = [
-            [row[title], str(row["year"] or ""), row["source_uri"], row[credit]]
-            for row in self.workspace.datasets()
-            if row["theme"] in themes
-        ]
-        heads = [Message("Data"), Message("Year"), Message("File"), Message("Credit")]
-        return f"<h2>{self.say(Message('Sources'))}</h2>" + self.table(heads, rows)
+        used = (
+            row
+            for exposure in self.exposures
+            for row in used_datasets(self.workspace, exposure.zones.subject, exposure.zones.facts)
+        )
+        return sources_section(self, once(used))

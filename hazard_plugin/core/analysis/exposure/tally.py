@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import is_integer_dtype
 
 from ....errors import Message, Translate
-from ...catalog import Label
+from ...catalog import Label, themes
 from ..districts import Split
 from ..tiles import TileSet
 from .division import NOT_COVERED, OUTSIDE, Division, Exposure, expose
@@ -172,9 +173,18 @@ def shown_measure(kind: str, measure: float) -> float:
 
 
 def table_of(
-    rows: pd.DataFrame, exposures: Sequence[Exposure], language: str, translate: Translate
+    rows: pd.DataFrame,
+    exposures: Sequence[Exposure],
+    language: str,
+    translate: Translate,
+    rests_on: Sequence[str] = (),
+    lacking: Sequence[tuple[str, bool]] = (),
 ) -> pd.DataFrame:
-    """Return the tally as people read it, heads and classes in their language; a row stays a row."""
+    """Return the tally as people read it, heads and classes in their language; a row stays a row.
+
+    `rests_on`: the credit of each subject. `lacking`: themes without zones, and whether data cover the place:
+    a row each at the end, without figures.
+    """
     kind = exposures[0].assets.kind if exposures else "point"
     districts = {WHOLE: Message("All"), ELSEWHERE: Message("Outside the districts")}
     columns: dict[str, list] = {
@@ -199,8 +209,30 @@ def table_of(
     for column in rows:
         name, _, way = column.rpartition(":")
         if name and way in ("count", "most", "share") and (kind != "point" or way == "count"):
-            columns[_weight_head(name, way, kind).translated(translate)] = rows[column]
-    return pd.DataFrame(columns)
+            columns[_weight_head(name, way, kind).translated(translate)] = whole_numbers(rows[column])
+    if rests_on:
+        columns[Message("Sources").translated(translate)] = [rests_on[number] for number in rows["subject"]]
+    table = pd.DataFrame(columns).astype({name: "Int64" for name in columns if is_integer_dtype(columns[name])})
+    if not lacking:
+        return table
+    heads = [Message(text).translated(translate) for text in ("District", "Zones", "Class")]
+    nothing = Message("no zone here (data cover the place)").translated(translate)
+    unknown = NOT_COVERED_LABEL.text(language)
+    told = [
+        [
+            districts[WHOLE].translated(translate),
+            themes()[theme].label.text(language),
+            nothing if covered else unknown,
+        ]
+        for theme, covered in lacking
+    ]
+    below = pd.DataFrame(told, columns=heads).reindex(columns=table.columns)
+    return pd.concat([table, below.astype(table.dtypes)], ignore_index=True)
+
+
+def whole_numbers(values: pd.Series) -> pd.Series:
+    """Return sums of people as whole numbers where they are: 216, not 216.0."""
+    return values.astype("Int64") if (values == values.round()).all() else values
 
 
 def _weight_head(name: str, way: str, kind: str) -> Message:

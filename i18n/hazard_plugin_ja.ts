@@ -870,21 +870,6 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
-        <source>Data</source>
-        <translation>データ</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
-        <source>File</source>
-        <translation>ファイル</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
-        <source>Credit</source>
-        <translation>出典</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
         <source>A corridor is cut where it lies in a zone. Where zones overlap, the worst class stands and each metre counts once. Scenarios and schemes of depth never mix. What is not covered by data is not safe: nothing is known of it.</source>
         <translation>路線のうち区域に入る部分を数えています。区域が重なる所は最も厳しい区分とし、同じ場所を二度数えません。想定や浸水深の区分が異なるものは混ぜていません。データのない所は安全という意味ではなく、何も分かっていない所です。</translation>
     </message>
@@ -1185,6 +1170,11 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/exposure/tally.py"/>
+        <source>no zone here (data cover the place)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure/tally.py"/>
         <source>Zones</source>
         <translation>区域</translation>
     </message>
@@ -1312,6 +1302,11 @@
         <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
         <source>Exposed features</source>
         <translation>影響を受けるもの（件）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
+        <source>{subject}: of {area} km² of the municipality there are no data. Whether anything must be watched there is not known.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
@@ -1940,8 +1935,23 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/sources.py"/>
+        <source>Data</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/sources.py"/>
+        <source>Credit</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/sources.py"/>
         <source>Licence</source>
         <translation>利用条件</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/sources.py"/>
+        <source>File</source>
+        <translation>ファイル</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/subjects.py"/>
@@ -5150,8 +5160,8 @@
     </message>
     <message>
         <location filename="../hazard_plugin/processing/export_atlas.py"/>
-        <source>Draws a workspace on many sheets of one scale side by side (scale:15000), on the map sheets of 国土基本図 (zukaku:5000, also 50000, 2500, 1000, 500), or on a sheet for each district of a layer. Pages without any part of the municipality are left out; every page names its neighbours, and an index sheet shows where they lie. The pages are drawn by processes of their own: QGIS goes on working. Cancelled or killed, it goes on with the missing pages when started again with the same output. Formats: one PDF, a PDF, GeoPDF, PNG or SVG a page, or GeoTIFF: the map of each page alone, georeferenced.</source>
-        <translation>ワークスペースを何枚もの図面に描きます。同じ縮尺で並べる（scale:15000）、国土基本図の図郭ごと（zukaku:5000、ほかに50000、2500、1000、500）、またはレイヤの区域ごとに1枚です。市区町村を含まないページは作りません。各ページの縁に隣のページ番号を示し、索引図に全ページの位置を示します。描画は別のプロセスで行うので、その間もQGISを使えます。中止や強制終了のあとも、同じ出力先でもう一度始めれば、残りのページから続けます。形式は、1つのPDF、ページごとのPDF・GeoPDF・PNG・SVG、または位置情報つきのGeoTIFF（各ページの地図の部分だけ）です。</translation>
+        <source>Draws a workspace on many sheets of one scale side by side (scale:15000), on the map sheets of 国土基本図 (zukaku:5000, also 50000, 2500, 1000, 500), or on a sheet for each district of a layer. Pages without any part of the municipality are left out; every page names its neighbours, and an index sheet shows where they lie. The pages are drawn by processes of their own: QGIS goes on working. Cancelled or killed, it goes on with the missing pages when started again with the same output. Formats: one PDF, a PDF, GeoPDF, PNG or SVG a page, or GeoTIFF: the map of each page alone, georeferenced. A booklet has a cover before and the list of shelters and what to do after the maps.</source>
+        <translation>ワークスペースを何枚もの図面に描きます。同じ縮尺で並べる（scale:15000）、国土基本図の図郭ごと（zukaku:5000、ほかに50000、2500、1000、500）、またはレイヤの区域ごとに1枚です。市区町村を含まないページは作りません。各ページの縁に隣のページ番号を示し、索引図に全ページの位置を示します。描画は別のプロセスで行うので、その間もQGISを使えます。中止や強制終了のあとも、同じ出力先でもう一度始めれば、残りのページから続けます。形式は、1つのPDF、ページごとのPDF・GeoPDF・PNG・SVG、または位置情報つきのGeoTIFF（各ページの地図の部分だけ）です。冊子では、前に表紙、後ろに避難場所の一覧ととるべき行動のページが付きます。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/export_atlas.py"/>
@@ -5180,21 +5190,6 @@
     </message>
     <message>
         <location filename="../hazard_plugin/processing/export_atlas.py"/>
-        <source>Template (a name, or a .qpt file)</source>
-        <translation>テンプレート（名前、または.qptファイル）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_atlas.py"/>
-        <source>Kind of sheet (empty: what is visible at first)</source>
-        <translation>図面の種類（空欄：最初に表示されるもの）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_atlas.py"/>
-        <source>Language of the sheet (empty: QGIS's)</source>
-        <translation>図面の言語（空欄：QGISと同じ）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_atlas.py"/>
         <source>Pages (scale:15000, zukaku:5000 or a layer of districts)</source>
         <translation>ページの分け方（scale:15000、zukaku:5000、または区域のレイヤ）</translation>
     </message>
@@ -5220,38 +5215,13 @@
     </message>
     <message>
         <location filename="../hazard_plugin/processing/export_atlas.py"/>
-        <source>Resolution (dpi)</source>
-        <translation>解像度（dpi）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_atlas.py"/>
-        <source>Flood scenario (L2 maximum, L1 planning; empty: the worst)</source>
-        <translation>洪水の想定（L2 想定最大規模、L1 計画規模、空欄：最も大きい想定）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_atlas.py"/>
-        <source>Title (empty: made from the name)</source>
-        <translation>表題（空欄：市区町村名から作成）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_atlas.py"/>
-        <source>Contact printed on the sheet</source>
-        <translation>図面に入れる問い合わせ先</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_atlas.py"/>
-        <source>Address of the office's page (printed as QR code)</source>
-        <translation>役所のページのアドレス（QRコードで印刷）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_atlas.py"/>
-        <source>Survey Act approval number</source>
-        <translation>測量法に基づく承認番号</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_atlas.py"/>
         <source>Index sheet</source>
         <translation>索引図を付ける</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Booklet: cover, list of shelters and what to do around the maps (PDF)</source>
+        <translation>冊子にする（表紙、避難場所の一覧、とるべき行動のページを付ける。PDF）</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/export_atlas.py"/>
@@ -5296,7 +5266,7 @@
     <message>
         <location filename="../hazard_plugin/processing/export_map.py"/>
         <source>Draws a workspace on a sheet with legend, scale bar, north arrow, overview, alert levels and the credits of the data that are drawn, and writes it as PDF, PNG or SVG; beside it, as .txt, what the sheet shows in words. Without a scale the whole municipality fits the page. A kind of sheet (flood, sediment, combined, ...) draws its own layers, whatever is visible in the layer tree. What the guideline asks for and the sheet lacks is a warning (hazard:checkmap tells all of it).</source>
-        <translation type="unfinished"></translation>
+        <translation>ワークスペースを、凡例・縮尺・方位・位置図・警戒レベルと、描かれているデータの出典のある図面にして、PDF・PNG・SVGに書き出します。図面の内容を言葉で表した文章を、同じ名前の.txtとして隣に書きます。縮尺を指定しなければ、市区町村の全域が入ります。図面の種類（洪水、土砂、総合など）を選ぶと、レイヤツリーの表示にかかわらず、その種類のレイヤを描きます。手引きが求めるもので図面にないものは、警告として表示します（すべての結果は hazard:checkmap）。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/export_map.py"/>
@@ -5430,8 +5400,8 @@
     </message>
     <message>
         <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>
-        <source>Finds the parts of the hazard zones that have no gauge, camera or shelter within a distance, shelters without a gauge or camera nearby, and the stretches of corridors and roads without one. Gaps are ranked by what is exposed in them. Distances are straight. Where the workspace holds no data of gauges or cameras, that is said: it does not mean that there are none.</source>
-        <translation>災害区域のうち、指定した距離以内に水位計・カメラ・避難所がない部分、近くに水位計もカメラもない避難所、デジタルライフラインや道路の区間を調べます。空白は影響を受けるものの多い順に並べます。距離は直線です。水位計やカメラのデータがワークスペースにない場合はその旨を示します。設置されていないという意味ではありません。</translation>
+        <source>Finds the parts of the hazard zones that have no gauge or camera (or shelter, where these are chosen) within a distance, shelters without a gauge or camera nearby, and the stretches of corridors and roads without one. Gaps are ranked by what is exposed in them. Distances are straight. Where the workspace holds no data of gauges or cameras, that is said: it does not mean that there are none.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>
@@ -5622,6 +5592,51 @@
         <location filename="../hazard_plugin/processing/sheets.py"/>
         <source>Give the number after 1: (25000 for 1:25,000), or nothing.</source>
         <translation>1: の後の数（1:25,000なら 25000）を指定するか、空欄にしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/sheets.py"/>
+        <source>Template (a name, or a .qpt file)</source>
+        <translation>テンプレート（名前、または.qptファイル）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/sheets.py"/>
+        <source>Kind of sheet (empty: what is visible at first)</source>
+        <translation>図面の種類（空欄：最初に表示されるもの）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/sheets.py"/>
+        <source>Language of the sheet (empty: QGIS's)</source>
+        <translation>図面の言語（空欄：QGISと同じ）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/sheets.py"/>
+        <source>Resolution (dpi)</source>
+        <translation>解像度（dpi）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/sheets.py"/>
+        <source>Flood scenario (L2 maximum, L1 planning; empty: the worst)</source>
+        <translation>洪水の想定（L2 想定最大規模、L1 計画規模、空欄：最も大きい想定）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/sheets.py"/>
+        <source>Title (empty: made from the name)</source>
+        <translation>表題（空欄：市区町村名から作成）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/sheets.py"/>
+        <source>Contact printed on the sheet</source>
+        <translation>図面に入れる問い合わせ先</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/sheets.py"/>
+        <source>Address of the office's page (printed as QR code)</source>
+        <translation>役所のページのアドレス（QRコードで印刷）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/sheets.py"/>
+        <source>Survey Act approval number</source>
+        <translation>測量法に基づく承認番号</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/sheets.py"/>

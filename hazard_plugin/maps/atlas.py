@@ -11,6 +11,7 @@ from pathlib import Path
 from qgis.core import Qgis, QgsLayoutMeasurementConverter, QgsLayoutSize
 from qgis.PyQt.QtXml import QDomDocument
 
+from ..core.catalog import sheet_texts
 from ..core.sheets.pages import SheetPage, file_stem
 from ..core.workspace.store import Workspace, open_workspace
 from ..errors import LayoutError
@@ -19,15 +20,16 @@ from .sheet import SheetRequest, template_path
 
 RULES = 1
 """Raised where pages of the same request come out otherwise: pages of an older version are not gone on with."""
-INDEX = 0
-"""The number of the index sheet."""
+COVER, INDEX = -1, 0
+"""The numbers of a booklet's cover and of the index sheet; its pages after the maps follow the last page."""
 
 
 @dataclass(frozen=True)
 class Atlas:
     """What is drawn: a sheet's request for every page, in one of `atlas_export.ENDINGS`.
 
-    `index_name`: what the index sheet is called, '' = none.
+    `index_name`: what the index sheet is called, '' = none. `booklet`: a cover goes before, the list of
+    shelters and what to do at which alert level go after the maps.
     """
 
     workspace: Path
@@ -36,13 +38,33 @@ class Atlas:
     file_format: str
     dpi: float
     index_name: str = ""
+    booklet: bool = False
+
+    @property
+    def sites(self) -> int:
+        """The number of a booklet's list of shelters."""
+        return len(self.pages) + 1
+
+    @property
+    def what_to_do(self) -> int:
+        """The number of a booklet's page on what to do."""
+        return len(self.pages) + 2
+
+    def titles(self) -> dict[int, str]:
+        """Return what the pages are called, in their order: cover, index, maps, shelters, what to do."""
+        titles = {page.number: page.name for page in self.pages}
+        if self.index_name:
+            titles = {INDEX: self.index_name, **titles}
+        if self.booklet:
+            texts, spoken = sheet_texts()["texts"], self.sheet.languages()[0]
+            titles = {COVER: texts["booklet_cover"][spoken], **titles}
+            titles |= {self.sites: texts["booklet_sites"][spoken], self.what_to_do: texts["alert_title"][spoken]}
+        return titles
 
     def files(self) -> dict[int, str]:
-        """Return the file names of the pages by number, the index first."""
-        stems = {page.number: page.file_stem() for page in self.pages}
-        if self.index_name:
-            stems = {INDEX: file_stem(INDEX, len(self.pages), self.index_name), **stems}
-        return {number: f"{stem}.{ENDINGS[self.file_format]}" for number, stem in stems.items()}
+        """Return the file names of the pages by number, in their order."""
+        ending, count = ENDINGS[self.file_format], len(self.pages)
+        return {number: f"{file_stem(number, count, name)}.{ending}" for number, name in self.titles().items()}
 
     def fingerprint(self) -> str:
         """Return a hash of all that the pages depend on; the day of making is that of the first start."""

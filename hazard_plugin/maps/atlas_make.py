@@ -11,9 +11,9 @@ from pathlib import Path
 from ..core.progress import Step
 from ..core.sheets.delivery import deliver, job_path, refuse_unwritable
 from ..core.sheets.job import JobFolder, leading
-from ..core.sheets.pdf import Bookmark, PdfFacts, finish_pdf
+from ..core.sheets.pdf import Bookmark, PdfFacts, count_pages, finish_pdf
 from ..errors import Message
-from .atlas import INDEX, Atlas
+from .atlas import Atlas
 from .atlas_painter import draw_pages
 from .atlas_workers import draw_with_workers, drawing_program
 from .export import CREATOR
@@ -68,18 +68,16 @@ def _draw(
 
 def _join(atlas: Atlas, job: JobFolder, target: Path) -> None:
     """Make one PDF of the finished pages, with an outline that leads to each of them by name."""
-    names = atlas.files()
-    titles = {page.number: f"{page.number} {page.name}".strip() for page in atlas.pages}
-    titles[INDEX] = atlas.index_name
+    files = {number: job.pages / name for number, name in atlas.files().items()}
+    bookmarks: list[Bookmark] = []
+    labels: list[str] = []
+    for number, title in atlas.titles().items():
+        is_map = 0 < number <= len(atlas.pages)
+        bookmarks.append(Bookmark(f"{number} {title}".strip() if is_map else title, len(labels)))
+        labels += [str(number) if is_map else title] * count_pages(files[number])
     made_on = atlas.sheet.made_on
     facts = read_facts(job.facts(), datetime(made_on.year, made_on.month, made_on.day).astimezone())
-    finish_pdf(
-        [job.pages / name for name in names.values()],
-        target,
-        facts,
-        [Bookmark(titles[number], place) for place, number in enumerate(names)],
-        [str(number) if number else atlas.index_name for number in names],
-    )
+    finish_pdf(list(files.values()), target, facts, bookmarks, labels)
 
 
 def read_facts(text: str, created: datetime) -> PdfFacts:

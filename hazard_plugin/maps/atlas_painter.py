@@ -6,18 +6,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from qgis.core import QgsPrintLayout, QgsProject
+from qgis.core import QgsPrintLayout, QgsProject, QgsVectorLayer
 
 from ..core.sheets.job import JobFolder
 from ..core.workspace.store import open_workspace
 from ..errors import OutputError
-from .atlas import INDEX, Atlas, map_size_mm
+from .atlas import COVER, INDEX, Atlas, map_size_mm
 from .atlas_export import export_page
 from .atlas_index import add_frames, around
 from .atlas_overview import lighten_overview
 from .export import FACTS_PROPERTY
 from .layers import add_workspace
 from .sheet import Sheet, load_sheet
+from .sheet.booklet import Booklet
 
 
 class Painter:
@@ -28,13 +29,23 @@ class Painter:
         self.atlas = atlas
         self.workspace = open_workspace(atlas.workspace)
         self.project = QgsProject()
-        self.layers = add_workspace(self.project, self.workspace, atlas.sheet.scenario, atlas.sheet.language)
+        self.layers = self._added(self.project)
         self.sheet: Sheet | None = None
 
+    def _added(self, project: QgsProject) -> dict[str, QgsVectorLayer]:
+        asked = self.atlas.sheet
+        return add_workspace(project, self.workspace, asked.scenario, asked.languages()[0])
+
     def draw(self, number: int, target: Path) -> None:
-        """Draw a page, or the index, to `target`. Raises LayoutError, OutputError."""
+        """Draw one of the atlas's pages to `target`. Raises LayoutError, OutputError."""
         project = QgsProject()  # of the index; lives as long as its layout
-        layout = self._index(project) if number == INDEX else self._page(number)
+        makers = {
+            INDEX: lambda: self._index(project),
+            COVER: lambda: Booklet(self._filled()).cover(),
+            self.atlas.sites: lambda: Booklet(self._filled()).sites(self.atlas.pages),
+            self.atlas.what_to_do: lambda: Booklet(self._filled()).what_to_do(),
+        }
+        layout = makers[number]() if number in makers else self._page(number)
         export_page(layout, target, self.atlas.file_format, self.atlas.dpi)
 
     def facts(self) -> str:
@@ -56,7 +67,7 @@ class Painter:
 
     def _index(self, project: QgsProject) -> QgsPrintLayout:
         """Return a sheet of the whole municipality with the frames of the pages, in a project of its own."""
-        layers = add_workspace(project, self.workspace, self.atlas.sheet.scenario, self.atlas.sheet.language)
+        layers = self._added(project)
         centre, scale = around(self.atlas.pages, map_size_mm(self.atlas.sheet.template))
         request = replace(self.atlas.sheet, scale=scale, centre=centre)
         layout = load_sheet(project, self.workspace, layers, request).fill()

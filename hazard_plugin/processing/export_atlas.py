@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from qgis.core import (
@@ -22,21 +23,19 @@ from qgis.core import (
     QgsProcessingUtils,
 )
 
-from ..core.catalog.sheets import DEFAULT_TEMPLATE, LANGUAGES, sheet_kinds
 from ..errors import Cancelled, HazardError, LayoutError, Message
-from ..i18n import language, tr
+from ..i18n import tr
 from ..maps.atlas_export import ENDINGS
 from ..maps.atlas_workers import drawing_program
 from .algorithm import HazardAlgorithm, step_of
-from .asking import AskingAlgorithm
-from .sheets import choose_scenario
+from .sheets import SheetAlgorithm
 
 MOST_WORKERS = 16
 USUAL_WORKERS = 2
 """Each may take some 500 MB; an office's machine has 8 GB."""
 
 
-class ExportAtlas(AskingAlgorithm):
+class ExportAtlas(SheetAlgorithm):
     """Plans and draws; the rules are in core.sheets.plan and maps.atlas_make."""
 
     NAME = "exportatlas"
@@ -47,15 +46,13 @@ class ExportAtlas(AskingAlgorithm):
         "Pages without any part of the municipality are left out; every page names its neighbours, and an index "
         "sheet shows where they lie. The pages are drawn by processes of their own: QGIS goes on working. "
         "Cancelled or killed, it goes on with the missing pages when started again with the same output. Formats: "
-        "one PDF, a PDF, GeoPDF, PNG or SVG a page, or GeoTIFF: the map of each page alone, georeferenced."
+        "one PDF, a PDF, GeoPDF, PNG or SVG a page, or GeoTIFF: the map of each page alone, georeferenced. "
+        "A booklet has a cover before and the list of shelters and what to do after the maps."
     )
     TAGS = "hazard,atlas,print,pdf,pages,ハザードマップ,地図帳,アトラス,図郭,印刷"
 
-    TEMPLATE, PAGES, DISTRICTS, DISTRICT_FIELD = "TEMPLATE", "PAGES", "DISTRICTS", "DISTRICT_FIELD"
-    OVERLAP, FORMAT, DPI, WORKERS, INDEX = "OVERLAP", "FORMAT", "DPI", "WORKERS", "INDEX"
-    TITLE_TEXT, CONTACT, APPROVAL, OUTPUT = "TITLE", "CONTACT", "APPROVAL", "OUTPUT"
-    KIND, LANGUAGE, URL = "KIND", "LANGUAGE", "URL"
-    TEXTS = (TEMPLATE, TITLE_TEXT, CONTACT, APPROVAL, OVERLAP, URL, "SCENARIO")
+    PAGES, DISTRICTS, DISTRICT_FIELD, OVERLAP = "PAGES", "DISTRICTS", "DISTRICT_FIELD", "OVERLAP"
+    FORMAT, INDEX, BOOKLET, WORKERS, OUTPUT = "FORMAT", "INDEX", "BOOKLET", "WORKERS", "OUTPUT"
     LAYERS = (DISTRICTS,)
 
     def flags(self) -> Qgis.ProcessingAlgorithmFlags:
@@ -67,10 +64,8 @@ class ExportAtlas(AskingAlgorithm):
         """Declare the parameters."""
         number = Qgis.ProcessingNumberParameterType
         self.add_workspace_parameter()
+        self.add_kind_parameters()
         for parameter in (
-            QgsProcessingParameterString(self.TEMPLATE, tr("Template (a name, or a .qpt file)"), DEFAULT_TEMPLATE),
-            _choice(self.KIND, tr("Kind of sheet (empty: what is visible at first)"), list(sheet_kinds())),
-            _choice(self.LANGUAGE, tr("Language of the sheet (empty: QGIS's)"), list(LANGUAGES)),
             QgsProcessingParameterString(
                 self.PAGES, tr("Pages (scale:15000, zukaku:5000 or a layer of districts)"), "scale:15000"
             ),
@@ -92,21 +87,15 @@ class ExportAtlas(AskingAlgorithm):
             QgsProcessingParameterEnum(
                 self.FORMAT, tr("Format"), list(ENDINGS), defaultValue="pdf", usesStaticStrings=True
             ),
-            QgsProcessingParameterNumber(
-                self.DPI, tr("Resolution (dpi)"), number.Integer, 300, minValue=30, maxValue=1200
-            ),
-            QgsProcessingParameterString(
-                self.SCENARIO, tr("Flood scenario (L2 maximum, L1 planning; empty: the worst)"), optional=True
-            ),
-            QgsProcessingParameterString(self.TITLE_TEXT, tr("Title (empty: made from the name)"), optional=True),
-            QgsProcessingParameterString(
-                self.CONTACT, tr("Contact printed on the sheet"), multiLine=True, optional=True
-            ),
-            QgsProcessingParameterString(
-                self.URL, tr("Address of the office's page (printed as QR code)"), optional=True
-            ),
-            QgsProcessingParameterString(self.APPROVAL, tr("Survey Act approval number"), optional=True),
+        ):
+            self.addParameter(parameter)
+        self.add_dpi_parameter()
+        self.add_text_parameters()
+        for parameter in (
             QgsProcessingParameterBoolean(self.INDEX, tr("Index sheet"), True),
+            QgsProcessingParameterBoolean(
+                self.BOOKLET, tr("Booklet: cover, list of shelters and what to do around the maps (PDF)"), False
+            ),
             QgsProcessingParameterNumber(
                 self.WORKERS,
                 tr("Processes that draw"),
@@ -147,37 +136,30 @@ class ExportAtlas(AskingAlgorithm):
         from ..maps.atlas import Atlas, map_size_mm
         from ..maps.atlas_index import index_name
         from ..maps.atlas_make import make_atlas
-        from ..maps.sheet import SheetRequest, template_path
+        from ..maps.sheet import template_path
 
         def warn(message: Message) -> None:
             feedback.pushWarning(message.translated(tr))
 
-        text = {name: self.parameterAsString(parameters, name, context).strip() for name in self.TEXTS}
         workspace = self.workspace(parameters, context)
         file_format = self.parameterAsEnumString(parameters, self.FORMAT, context)
         target = _target(self.parameterAsFileOutput(parameters, self.OUTPUT, context), file_format)
-        template = template_path(text[self.TEMPLATE] or DEFAULT_TEMPLATE, workspace.path.parent)
-        sheet = SheetRequest(
-            template=str(template.absolute()),  # by name the workers, who have another profile, may find none
-            kind=self.parameterAsEnumString(parameters, self.KIND, context),
-            title=text[self.TITLE_TEXT],
-            scenario=choose_scenario(text[self.SCENARIO], workspace.scenarios()),
-            language=self.parameterAsEnumString(parameters, self.LANGUAGE, context) or language(),
-            contact=text[self.CONTACT].replace("\\n", "\n"),
-            approval=text[self.APPROVAL],
-            url=text[self.URL],
-        )
+        sheet = self.sheet_request(parameters, context, workspace)
+        template = template_path(sheet.template, workspace.path.parent)
+        sheet = replace(sheet, template=str(template.absolute()))  # workers have another profile: no names
         step = step_of(feedback)
         step(0.0, Message("Planning the pages"))
         division = self._districts(parameters, context) if self.DISTRICTS in self.sources else None
         division = division or self._division(self.parameterAsString(parameters, self.PAGES, context).strip())
         map_mm = map_size_mm(sheet.template)
-        pages, notes = plan_pages(workspace, division, map_mm, text[self.OVERLAP])
+        overlap = self.parameterAsString(parameters, self.OVERLAP, context).strip()
+        pages, notes = plan_pages(workspace, division, map_mm, overlap)
         for note in notes:
             warn(note)
         index = index_name(sheet.languages()[0]) if self.parameterAsBool(parameters, self.INDEX, context) else ""
         dpi = self.parameterAsInt(parameters, self.DPI, context)
-        atlas = Atlas(workspace.path, sheet, tuple(pages), file_format, dpi, index)
+        booklet = file_format == "pdf" and self.parameterAsBool(parameters, self.BOOKLET, context)
+        atlas = Atlas(workspace.path, sheet, tuple(pages), file_format, dpi, index, booklet)
         workers = self.parameterAsInt(parameters, self.WORKERS, context)
         try:
             make_atlas(atlas, target, workers, step, warn)
@@ -198,11 +180,6 @@ class ExportAtlas(AskingAlgorithm):
         source = self.sources[self.DISTRICTS]
         field = self.parameterAsString(parameters, self.DISTRICT_FIELD, context) or None
         return Division(DISTRICTS, path=source.path, layer=source.layer, name=source.name, field=field)
-
-
-def _choice(name: str, description: str, options: list[str]) -> QgsProcessingParameterEnum:
-    """Return a parameter with one of some words, or none."""
-    return QgsProcessingParameterEnum(name, description, options, optional=True, usesStaticStrings=True)
 
 
 def _no_pages(text: str) -> LayoutError:

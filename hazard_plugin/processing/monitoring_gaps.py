@@ -30,10 +30,10 @@ class MonitoringGaps(AskingAlgorithm):
     NAME = "monitoringgaps"
     TITLE = "Find gaps in the watching"
     HELP = (
-        "Finds the parts of the hazard zones that have no gauge, camera or shelter within a distance, shelters "
-        "without a gauge or camera nearby, and the stretches of corridors and roads without one. Gaps are ranked "
-        "by what is exposed in them. Distances are straight. Where the workspace holds no data of gauges or "
-        "cameras, that is said: it does not mean that there are none."
+        "Finds the parts of the hazard zones that have no gauge or camera (or shelter, where these are chosen) "
+        "within a distance, shelters without a gauge or camera nearby, and the stretches of corridors and roads "
+        "without one. Gaps are ranked by what is exposed in them. Distances are straight. Where the workspace "
+        "holds no data of gauges or cameras, that is said: it does not mean that there are none."
     )
     TAGS = "hazard,monitoring,gauge,camera,gap,coverage,監視,空白,水位計,河川カメラ,未整備"
 
@@ -51,7 +51,7 @@ class MonitoringGaps(AskingAlgorithm):
         labels = [catalog.themes()[kind].label.text(language()) for kind in KINDS]
         self.addParameter(
             QgsProcessingParameterEnum(
-                self.WATCHERS, tr("What watches"), labels, allowMultiple=True, defaultValue=[0, 1, 2]
+                self.WATCHERS, tr("What watches"), labels, allowMultiple=True, defaultValue=[0, 1]
             )
         )
         for name, label, default in (

@@ -17,7 +17,7 @@ from hazard_plugin.core.analysis.exposure.answer import LayerFile, ask_exposure
 from hazard_plugin.core.analysis.exposure.division import NOT_COVERED, OUTSIDE, SLIVER, expose
 from hazard_plugin.core.analysis.exposure.tally import table_of
 from hazard_plugin.core.analysis.subjects import covered, kinds, read_zones
-from hazard_plugin.core.workspace.store import open_workspace
+from hazard_plugin.core.workspace.store import connected, open_workspace
 from hazard_plugin.errors import InputError, WorkspaceError
 
 
@@ -361,3 +361,55 @@ def test_a_source_whose_index_is_broken_is_copied_without_it(workspace, houses, 
     answer = ask_exposure(workspace, houses, ["inundation_depth"], "L2")
     answer.write_layer(tmp_path / "a.gpkg", "ja")
     assert len(pyogrio.read_dataframe(tmp_path / "a.gpkg", layer="exposure", bbox=(-1e7, -1e7, 1e7, 1e7))) == 120
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_a_table_carries_its_sources_and_the_themes_without_data(sample_workspace, tmp_path, ending):
+    path = tmp_path / "w.gpkg"
+    shutil.copy(sample_workspace[0], path)
+    with connected(path) as connection:
+        connection.execute("DELETE FROM coverage WHERE theme = 'sediment_zone'")
+    with gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE) as dataset:
+        for number in reversed(range(dataset.GetLayerCount())):
+            if "sediment_zone" in dataset.GetLayer(number).GetName():
+                dataset.DeleteLayer(number)
+    workspace = open_workspace(path)
+    asked = ask_exposure(workspace, LayerFile(path, "shelter"), ["inundation_depth", "sediment_zone"], "L2")
+    target = tmp_path / f"表{ending}"
+    asked.write_table(target, "ja", str)
+    read = pd.read_csv if ending == ".csv" else pyogrio.read_dataframe
+    table = read(target)
+    rows, last = table.iloc[:-1], table.iloc[-1]
+    assert rows["Sources"].str.contains("2024").all() and rows["Sources"].str.contains("CC BY 4.0").all()
+    assert last["Zones"] == "土砂災害警戒区域" and "安全という意味ではありません" in last["Class"]
+    assert pd.isna(last["Number, by the worst class"]), "of what is not known there is no figure"
+    if ending == ".csv":
+        assert ".0," not in target.read_text("utf-8-sig"), "what is counted stays whole beside an empty cell"
+
+
+def test_people_are_whole_numbers_on_the_page_and_in_the_table(workspace, tmp_path):
+    west, south, east, north = workspace.municipality_bounds()
+    frame = gpd.GeoDataFrame({"人口": [3, 4]}, geometry=[shapely.box(west, south, east, north)] * 2, crs=6668)
+    path = tmp_path / "家.gpkg"
+    pyogrio.write_dataframe(frame, path)
+    asked = ask_exposure(workspace, LayerFile(path), ["inundation_depth"], "L2", ["人口"])
+    asked.write_table(tmp_path / "a.html", "ja", str)
+    text = (tmp_path / "a.html").read_text("utf-8")
+    assert '<td class="n">7</td>' in text and '<td class="n">7.00</td>' not in text
+    asked.write_table(tmp_path / "a.csv", "ja", str)
+    assert pd.read_csv(tmp_path / "a.csv")["人口, by the worst class"].dtype.kind == "i"
+
+
+def test_weights_stand_in_tables_of_their_own_so_that_paper_holds_them(workspace, tmp_path):
+    west, south, east, north = workspace.municipality_bounds()
+    names = ["人口", "世帯数", "高齢者数", "要支援者数", "乳幼児数"]
+    frame = gpd.GeoDataFrame([[1] * 5], columns=names, geometry=[shapely.box(west, south, east, north)], crs=6668)
+    path = tmp_path / "家.gpkg"
+    pyogrio.write_dataframe(frame, path)
+    ask_exposure(workspace, LayerFile(path), ["inundation_depth"], "L2", names).write_table(
+        tmp_path / "a.html", "ja", str
+    )
+    text = (tmp_path / "a.html").read_text("utf-8")
+    widths = [head.count("<th>") for head in text.split("<tr>") if "<th>" in head and "the worst class" in head]
+    assert len(widths) == 4 and max(widths) <= 5
+    assert all(f"{name}, by share" in text for name in names)

@@ -1,5 +1,6 @@
 """What nobody watches: gaps and what is watched add up to the zones; no data of gauges is no proof of none."""
 
+import shutil
 from types import SimpleNamespace
 
 import numpy as np
@@ -9,15 +10,16 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hazard_plugin.core import catalog
 from hazard_plugin.core.analysis.assets import Assets, read_assets
 from hazard_plugin.core.analysis.gaps import gaps as finding
 from hazard_plugin.core.analysis.gaps import page as gaps_page
 from hazard_plugin.core.analysis.gaps.gaps import find_gaps
-from hazard_plugin.core.analysis.gaps.watchers import QUAD_SEGS, Watchers
+from hazard_plugin.core.analysis.gaps.watchers import QUAD_SEGS, WATCHERS, Watchers
 from hazard_plugin.core.analysis.partition import CELL
 from hazard_plugin.core.analysis.subjects import read_zones
 from hazard_plugin.core.analysis.tiles import TileSet
-from hazard_plugin.core.workspace.store import connected, open_workspace
+from hazard_plugin.core.workspace.store import connected, open_workspace, write_theme
 from hazard_plugin.core.workspace.tiles import cut_into_tiles
 from hazard_plugin.errors import InputError, WorkspaceError
 
@@ -134,7 +136,7 @@ def test_no_data_of_gauges_is_said_and_never_taken_for_none(sample_workspace, tm
     nothing = without(sample_workspace[0], tmp_path / "n.gpkg", "gauge", "camera")
     with pytest.raises(WorkspaceError, match="does not mean that there are none"):
         find_gaps(nothing, kinds=("gauge", "camera"))
-    only = find_gaps(nothing, ["sediment_zone"])
+    only = find_gaps(nothing, ["sediment_zone"], kinds=WATCHERS)
     assert only.shelters is None
     assert only.corridors is None
 
@@ -166,3 +168,31 @@ def test_everything_watched_is_true_zeros(sample_workspace):
     assert found.corridor_km[0] > 0 == found.corridor_km[1]
     assert isinstance(gaps_page.table(found, "ja", str), pd.DataFrame)
     assert "Every place in its zones is watched" in gaps_page.page(found, "en", str)
+
+
+def test_what_no_data_cover_is_said_and_every_figure_has_its_source(sample_workspace, tmp_path):
+    path = tmp_path / "w.gpkg"
+    shutil.copy(sample_workspace[0], path)
+    workspace = open_workspace(path)
+    whole = find_gaps(workspace, ["inundation_depth"], "L2")
+    assert whole.areas[0].not_covered < 1.0, "the sample is covered whole"
+    west, south, east, north = workspace.municipality_bounds()
+    half = shapely.box(west - 1, south - 1, (west + east) / 2, north + 1)
+    cover = workspace.theme("coverage")
+    cover["geometry"] = cover.geometry.intersection(half)
+    write_theme(path, catalog.themes()["coverage"], cover)
+    found = find_gaps(open_workspace(path), ["inundation_depth", "inundation_duration"], "L2")
+    own = workspace.theme("municipality", "role = 'self'").geometry
+    unknown = own.difference(half).to_crs(workspace.plane_epsg).area.sum()
+    assert found.areas[0].not_covered == pytest.approx(unknown, rel=1e-3)
+    text = gaps_page.page(found, "ja", str)
+    assert f"of {unknown / 1e6:,.2f}"[:6] in text and "there are no data" in text
+    assert "CC BY 4.0" in text and "川の水位情報" in text, "zones and watchers have their credit"
+    table = gaps_page.table(found, "ja", str)
+    assert table["Sources"].str.len().gt(10).all()
+    assert table["Sources"].iloc[0].count("CC BY 4.0") >= 1
+
+
+def test_shelters_do_not_watch_unless_asked(sample_workspace):
+    found = find_gaps(open_workspace(sample_workspace[0]), ["inundation_depth"], "L2")
+    assert set(found.watchers.places) == {"gauge", "camera"}

@@ -275,3 +275,32 @@ def test_pages_that_another_process_draws_are_left_to_it(atlas, tmp_path):
             assert mine
             draw_pages(job, run, "w")
         assert job.done() == set(names) - {names[1]}
+
+
+@pytest.mark.parametrize("language", ["ja", "ja_en"])
+def test_a_booklet_has_a_cover_before_and_two_parts_after_the_maps(atlas, tmp_path, language):
+    """In one PDF: cover, index, maps, shelters, what to do; all in the outline by name."""
+    sheet = replace(atlas.sheet, language=language, kind="combined", contact="危機管理課")
+    booklet = replace(atlas, file_format="pdf", sheet=sheet, booklet=True)
+    target = tmp_path / "冊子.pdf"
+    make(booklet, target)
+    pages = [
+        subprocess.run(
+            ["pdftotext", "-f", str(n), "-l", str(n), target, "-"], capture_output=True, text=True
+        ).stdout
+        for n in range(1, len(atlas.pages) + 10)
+    ]
+    said = [page for page in pages if page.strip()]
+    maps = len(atlas.pages)
+    assert len(said) >= maps + 4
+    assert "洪水・土砂災害ハザードマップ" in said[0]
+    assert "危機管理課" in said[0]
+    assert "索引図" in said[1]
+    assert "避難場所・避難所の一覧" in said[2 + maps]
+    assert "警戒レベル4" in said[-1]
+    assert "中須小学校" in "".join(said[2 + maps : -1])
+    assert list(booklet.titles().values())[:2] == ["表紙", "索引図"]
+
+
+def test_other_formats_know_no_booklet_by_accident(atlas):
+    assert list(atlas.titles()) == [INDEX, *(page.number for page in atlas.pages)]

@@ -18,7 +18,7 @@ from .pdf_text import mended
 from .pdf_thin import thinned
 from .pdf_write import PdfWriter, references, renumbered
 
-__all__ = ["Bookmark", "PdfFacts", "finish_pdf"]
+__all__ = ["Bookmark", "PdfFacts", "count_pages", "finish_pdf"]
 
 _LEFT = (b"/Parent", b"/StructParents")  # of a page: they lead into the old file's trees
 
@@ -50,6 +50,12 @@ def finish_pdf(
                 "Make room on the disk, or choose another place.",
                 name=target.name,
             ) from error
+
+
+def count_pages(path: Path) -> int:
+    """Return how many pages a PDF of QGIS has. Raises LayoutError where it is none or damaged."""
+    with PdfSource(path) as source:
+        return len(source.pages())
 
 
 def _write(

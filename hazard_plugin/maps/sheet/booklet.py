@@ -28,7 +28,6 @@ from ...core import catalog
 from ...core.sheets.pages import SheetPage
 from ..export import set_facts
 from ..fonts import font
-from ..layers import with_wide
 from ..wrapping import POINT_MM, fit_text, wrap
 from . import face
 from .on_page import PageView
@@ -81,7 +80,7 @@ class Booklet:
             QRectF(body.left(), body.top() + 46 * mm, body.width(), body.height() - 46 * mm - foot - 4 * mm)
         )
         main.setCrs(sheet.crs)
-        main.setLayers(with_wide(sheet.layers.values(), self.project))
+        main.setLayers(sheet.in_order(sheet.layers.values()))
         main.setKeepLayerSet(True)
         if sheet.main.layerStyleOverrides():
             main.setLayerStyleOverrides(sheet.main.layerStyleOverrides())

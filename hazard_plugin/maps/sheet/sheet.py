@@ -175,9 +175,9 @@ class Sheet:
         self.contents.show(self.view)
         if self.contents.left_out != before:
             kept = [layer for name, layer in self.layers.items() if name not in self.contents.left_out]
-            self.main.setLayers(self._in_order(kept))
+            self.main.setLayers(self.in_order(kept))
 
-    def _in_order(self, layers: Iterable[QgsVectorLayer]) -> list[QgsMapLayer]:
+    def in_order(self, layers: Iterable[QgsVectorLayer]) -> list[QgsMapLayer]:
         """Return what the map draws of layers: copies for wide views with them, the basemap between."""
         return with_basemap(with_wide(layers, self.layout.project()), self.basemap)
 
@@ -232,7 +232,7 @@ class Sheet:
 
     def _set_maps(self) -> None:
         self.main.setCrs(self.crs)
-        self.main.setLayers(self._in_order(self.layers.values()))
+        self.main.setLayers(self.in_order(self.layers.values()))
         self.main.setKeepLayerSet(True)
         if "shelter" in self.layers and self._marks_differ():
             marked = self.layers["shelter"].clone()

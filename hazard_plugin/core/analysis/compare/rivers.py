@@ -13,6 +13,9 @@ from ..partition import OUTSIDE, UNKNOWN, Meeting, Side, meet, over_cells
 from ..subjects import NO_RIVER, Zones, coverage_rows
 from ..tiles import TileSet
 
+LEAST = 1.0
+"""Square metres: less, over a whole municipality, is rounding of edges that nearly fall together."""
+
 
 @dataclass(frozen=True)
 class OneSided:
@@ -109,4 +112,4 @@ def _entered_and_worse(areas: np.ndarray) -> tuple[float, float]:
     outside = OUTSIDE - UNKNOWN
     entered = areas[outside, outside + 1 :].sum()
     worse = np.triu(areas[outside + 1 :, outside + 1 :], 1).sum()
-    return max(0.0, float(entered)), max(0.0, float(worse))
+    return tuple(float(area) if area >= LEAST else 0.0 for area in (entered, worse))

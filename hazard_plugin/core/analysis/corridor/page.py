@@ -11,6 +11,7 @@ from ....errors import Message, Translate
 from ...catalog import OUTSIDE_IS_OUTSIDE, PUBLISHED_RIVERS, PUBLISHED_ZONES, themes
 from ...page import Page
 from .. import charts
+from ..sources import datasets_of_themes, sources_section
 from .corridors import FIRST_CLASS, NOT_COVERED, WORKSPACE_THEMES, Cut
 from .detours import STATUS
 from .passability import DEPTH, NOT_A_ROAD, passability_classes, states
@@ -301,14 +302,7 @@ class _CorridorPage(Page):
         asked = {cut.subject.theme for cut in self.answer.cuts} | (
             set(WORKSPACE_THEMES) if self.answer.own else set()
         )
-        language = "ja" if self.language == "ja" else "en"
-        rows = [
-            [row[f"title_{language}"], str(row["year"] or ""), row["source_uri"], row[f"attribution_{language}"]]
-            for row in self.answer.workspace.datasets()
-            if row["theme"] in asked
-        ]
-        heads = [Message("Data"), Message("Year"), Message("File"), Message("Credit")]
-        return f"<h2>{self.say(Message('Sources'))}</h2>" + self.table(heads, rows)
+        return sources_section(self, datasets_of_themes(self.answer.workspace, asked))
 
 
 def km(metres: float) -> float | str:

@@ -169,8 +169,13 @@ def _split(assets: Assets, districts: LayerFile, field: str | None, epsg: int) -
 
 def missing(workspace: Workspace, themes: Sequence[str], found: Sequence[Zones], language: str) -> list[Message]:
     """Say of each theme asked about without zones whether data cover the place or nothing is known."""
+    return lacking_notes(themes_without(workspace, themes, found), language)
+
+
+def lacking_notes(lacking: Sequence[tuple[str, bool]], language: str) -> list[Message]:
+    """Say so of themes from `themes_without`."""
     notes = []
-    for theme, covered_here in themes_without(workspace, themes, found):
+    for theme, covered_here in lacking:
         label = catalog.themes()[theme].label.text(language)
         if covered_here:
             notes.append(Message("{theme}: the data cover the place and hold no zone here.", theme=label))

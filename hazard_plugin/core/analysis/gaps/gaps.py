@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -15,11 +15,13 @@ from ...progress import Step
 from ...workspace.store import Workspace
 from ..assets import Assets, read_assets
 from ..compare.changes import Part, municipality
+from ..exposure.answer import themes_without
 from ..lines import Intervals
 from ..partition import Side, cell_box, exactly, frames, joined, over_cells, split, stretches, united
-from ..subjects import Subject, Zones, read_zones
+from ..sources import used_datasets
+from ..subjects import Subject, Zones, covered, read_zones
 from ..tiles import TileSet
-from .watchers import WATCHERS, Watchers, missing_note, read_watchers
+from .watchers import INSTRUMENTS, Watchers, missing_note, read_watchers
 
 CORRIDOR_THEMES = ("corridor", "road")
 
@@ -44,6 +46,10 @@ class AreaGaps:
     """Area without a place of each kind within its distance."""
     exposed: tuple[int, float]
     """Exposed in all gaps: features, each once, and their size within."""
+    not_covered: float = 0.0
+    """Area of the municipality of which no data tell: there a gap cannot be seen."""
+    datasets: Sequence[dict] = ()
+    """What the zones rest on (rows of the dataset table)."""
 
 
 @dataclass(frozen=True)
@@ -65,13 +71,15 @@ class Gaps:
     exposed_name: Message | str
     exposed_kind: str
     notes: tuple[Message, ...] = field(default=())
+    lacking: tuple[tuple[str, bool], ...] = ()
+    """Themes asked about without zones (see `exposure.answer.themes_without`)."""
 
 
 def find_gaps(
     workspace: Workspace,
     themes: Sequence[str] = (),
     scenario: str | None = None,
-    kinds: Sequence[str] = WATCHERS,
+    kinds: Sequence[str] = INSTRUMENTS,
     distance: float = 1000.0,
     shelter_distance: float = 2000.0,
     assets: Assets | None = None,
@@ -94,7 +102,8 @@ def find_gaps(
             "The workspace has no zones of these themes and this scenario.",
             "Choose others, or build the workspace with the files of these zones.",
         )
-    frame = municipality(workspace) if within else None
+    town = municipality(workspace)
+    frame = town if within else None
     exposed_name: Message | str = Message("shelters and facilities of the workspace")
     if assets is None:
         assets = _own_assets(workspace)
@@ -114,7 +123,9 @@ def find_gaps(
     found = []
     for number, one in enumerate(zones):
         part = Part(number, len(zones) + 1, step, Message("Looking for gaps, subject {number}", number=number + 1))
-        found.append(_area_gaps(one, watchers, frame, assets, part))
+        gaps = _area_gaps(one, watchers, frame, assets, part)
+        datasets = used_datasets(workspace, one.subject, one.facts)
+        found.append(replace(gaps, not_covered=_not_covered(workspace, one.subject, town), datasets=datasets))
     step(0.95, Message("Looking for gaps along lines"))
     shelters, asked = _shelter_gaps(workspace, watchers, zones, frame)
     lines, shapes, km = _corridor_gaps(workspace, watchers, zones, frame, corridors)
@@ -124,8 +135,14 @@ def find_gaps(
         notes.append(Message("The workspace has no corridors and no roads: no stretches could be asked about."))
     return Gaps(
         workspace, watchers, within, tuple(found), shelters, asked, lines, shapes, km, exposed_name,
-        assets.kind if assets is not None else "point", tuple(notes),
+        assets.kind if assets is not None else "point", tuple(notes), themes_without(workspace, themes, zones),
     )  # fmt: skip
+
+
+def _not_covered(workspace: Workspace, subject: Subject, town: TileSet) -> float:
+    """Return how many m2 of the municipality no data of a subject tell of, neither of zones nor of none."""
+    known = shapely.union_all(covered(workspace, subject).tiles)
+    return max(0.0, float(shapely.area(shapely.difference(shapely.union_all(town.tiles), known))))
 
 
 def _own_assets(workspace: Workspace) -> Assets | None:

@@ -15,7 +15,9 @@ from ... import catalog
 from ...page import Page
 from .. import charts
 from ..compare.page import UNITS, Figure, figure
+from ..exposure.answer import lacking_notes
 from ..layers import xy_in_plane
+from ..sources import credit_line, datasets_of_themes, once, sources_section
 from .gaps import AreaGaps, Gaps
 
 MOST_ROWS = 20
@@ -76,6 +78,9 @@ def table(gaps: Gaps, language: str, translate: Translate) -> pd.DataFrame:
 
     kind, rank, name = say(Message("What")), say(Message("Rank")), say(Message("Name"))
     areas = area_layer(gaps, language)
+    watched_by = datasets_of_themes(gaps.workspace, gaps.watchers.places)
+    sources = say(Message("Sources"))
+    rests_on = {one.subject.id: credit_line([*one.datasets, *watched_by], language) for one in gaps.areas}
     frames = [
         pd.DataFrame(
             {
@@ -87,6 +92,7 @@ def table(gaps: Gaps, language: str, translate: Translate) -> pd.DataFrame:
                 say(Message("Exposed features")): areas["exposed"],
                 say(Message("Latitude")): areas["latitude"],
                 say(Message("Longitude")): areas["longitude"],
+                sources: areas["subject"].map(rests_on),
             }
         )
     ]
@@ -101,6 +107,8 @@ def table(gaps: Gaps, language: str, translate: Translate) -> pd.DataFrame:
         for watcher in gaps.watchers.instruments:
             text = Message("To the nearest: {watcher} (m)", watcher=watcher_name(watcher, language))
             columns[say(text)] = gaps.shelters[f"to_{watcher}_m"].round(0)
+        shelters = datasets_of_themes(gaps.workspace, ["shelter"])
+        columns[sources] = credit_line(once([*shelters, *watched_by]), language)
         frames.append(pd.DataFrame(columns))
     if gaps.corridors is not None and len(gaps.corridors):
         frames.append(
@@ -111,10 +119,16 @@ def table(gaps: Gaps, language: str, translate: Translate) -> pd.DataFrame:
                     name: gaps.corridors["name"],
                     say(Message("Length (km)")): gaps.corridors["km"],
                     say(Message("of it in hazard zones (km)")): gaps.corridors["km_in_zones"],
+                    sources: credit_line(once([*_lines(gaps), *watched_by]), language),
                 }
             )
         )
     return pd.concat([frame for frame in frames if len(frame)] or frames[:1], ignore_index=True)
+
+
+def _lines(gaps: Gaps) -> list[dict]:
+    """Return the datasets of the corridors asked about; none where they are the office's own layer."""
+    return datasets_of_themes(gaps.workspace, set(gaps.corridors["theme"]))
 
 
 class _Page(Page):
@@ -127,7 +141,7 @@ class _Page(Page):
     def text(self) -> str:
         title = Message("Gaps in the watching: {name}", name=self.gaps.workspace.name)
         sections = [self.head(), self.overview(), *(self.area(one) for one in self.gaps.areas)]
-        sections += [self.shelters(), self.corridors(), self.reading()]
+        sections += [self.shelters(), self.corridors(), self.reading(), self.sources()]
         return self.document(title, "".join(sections))
 
     def cell(self, value: object) -> str:
@@ -145,6 +159,8 @@ class _Page(Page):
         rows += [[self.name(kind), Message("no data"), ""] for kind in watchers.missing]
         text = self.table([Message("What watches"), Message("Places"), Message("Distance (m)")], rows)
         text += "".join(f'<p class="warn">{self.say(note)}</p>' for note in self.gaps.notes)
+        for note in lacking_notes(self.gaps.lacking, self.language):
+            text += f'<p class="warn">{self.say(note)}</p>'
         if self.gaps.within:
             within = Message("Asked about the municipality; what watches counts in the margin around it too.")
             text += f"<p>{self.say(within)}</p>"
@@ -163,7 +179,28 @@ class _Page(Page):
             counts = [figure(len(one.table), 0), figure(one.exposed[0], 0)]
             rows.append([one.subject.label().text(self.language), figure(one.total / 1e6), *away, gap, *counts])
         exposed = Message("Exposed: {what}.", what=self.gaps.exposed_name)
-        return f"<h2>{self.say(Message('Hazard areas'))}</h2>{self.table(heads, rows)}<p>{self.say(exposed)}</p>"
+        text = f"<h2>{self.say(Message('Hazard areas'))}</h2>{self.table(heads, rows)}<p>{self.say(exposed)}</p>"
+        return text + "".join(f'<p class="warn">{self.say(note)}</p>' for note in self.not_covered())
+
+    def not_covered(self) -> list[Message]:
+        """Say of how much of the municipality nothing is known: no zone there is no proof of no danger."""
+        return [
+            Message(
+                "{subject}: of {area} km² of the municipality there are no data. Whether anything must be watched "
+                "there is not known.",
+                subject=one.subject.label().text(self.language),
+                area=figure(one.not_covered / 1e6, 2),
+            )
+            for one in self.gaps.areas
+            if one.not_covered > 0
+        ]
+
+    def sources(self) -> str:
+        used = [row for one in self.gaps.areas for row in one.datasets]
+        themes = {*self.gaps.watchers.places, "shelter"}
+        used += datasets_of_themes(self.gaps.workspace, themes)
+        used += _lines(self.gaps) if self.gaps.corridors is not None else []
+        return sources_section(self, once(used))
 
     @staticmethod
     def part(area: float, total: float) -> Figure:

@@ -15,6 +15,9 @@ from ..assets import read_assets
 WATCHERS = ("gauge", "camera", "shelter")
 """What watches; shelters watch areas only, since people there see what happens."""
 
+INSTRUMENTS = ("gauge", "camera")
+"""What watches unless asked otherwise: with shelters, of which there are many, nearly nothing looks unwatched."""
+
 QUAD_SEGS = 32
 """Segments a quarter circle: the 128-gon lies inside the circle, its area is 0.04% less and its edge at most
 0.03% of the distance short. What is called watched is so."""

@@ -45,6 +45,11 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/assets.py"/>
+        <source>Nothing of {name} lies in Japan: look at its coordinate reference system (layer properties, Source).</source>
+        <translation>{name}の地物は、どれも日本国内にありません。座標参照系（レイヤプロパティのソース）を確かめてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/assets.py"/>
         <source>{count} features have no usable geometry: they are counted as not covered</source>
         <translation>{count}件は使える図形がないため「データなし」に数えました</translation>
     </message>
@@ -80,8 +85,8 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
-        <source>The two workspaces are in different plane zones (EPSG:{before}, EPSG:{after}).</source>
-        <translation>2つのワークスペースは平面直角座標系の系が異なります（EPSG:{before}、EPSG:{after}）。</translation>
+        <source>The two workspaces are of different places: {before}, {after}.</source>
+        <translation>2つのワークスペースは対象が異なります：{before}、{after}。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
@@ -90,8 +95,13 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
-        <source>The two workspaces are of different places: {before}, {after}.</source>
-        <translation>2つのワークスペースは対象が異なります：{before}、{after}。</translation>
+        <source>The two workspaces are in different plane zones: {before} EPSG:{zone}, {after} EPSG:{other}.</source>
+        <translation>2つのワークスペースの平面直角座標系の系が異なります（{before}：EPSG:{zone}、{after}：EPSG:{other}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
+        <source>Build one of them anew: a municipality lies in one zone.</source>
+        <translation>どちらかを作り直してください。1つの市区町村は1つの系に入ります。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
@@ -120,16 +130,6 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
-        <source>The field of values is empty or negative throughout.</source>
-        <translation>資産額の項目がすべて空か負の値です。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
-        <source>Choose the field that holds the worth of each.</source>
-        <translation>地物ごとの資産額の入った項目を選んでください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
         <source>A depth-damage table is given, but no depths are compared.</source>
         <translation>浸水深別被害率の表が指定されていますが、浸水深を比較していません。</translation>
     </message>
@@ -142,21 +142,6 @@
         <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
         <source>Comparing zones, subject {number}</source>
         <translation>区域を比較しています（{number}件目）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
-        <source>The field of values holds no numbers.</source>
-        <translation>資産額の項目が数値ではありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
-        <source>Choose a field of numbers: the worth of each feature.</source>
-        <translation>地物ごとの資産額を示す数値の項目を選んでください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
-        <source>{count} features have no usable value: they are not in the damage</source>
-        <translation>{count}件は資産額がないか使えないため、被害額に含まれていません</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/compare/changes.py"/>
@@ -204,69 +189,29 @@
         <translation>resources/catalog/damage.json の書式のとおり、{{"tables": [...]}} に表を1個入れて UTF-8 で保存してください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>outside the zones (data cover it)</source>
-        <translation>区域外（データの範囲内）</translation>
+        <location filename="../hazard_plugin/core/analysis/compare/losses.py"/>
+        <source>The field of values is empty or negative throughout.</source>
+        <translation>資産額の項目がすべて空か負の値です。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>not covered by data</source>
-        <translation>データの範囲外</translation>
+        <location filename="../hazard_plugin/core/analysis/compare/losses.py"/>
+        <source>Choose the field that holds the worth of each.</source>
+        <translation>地物ごとの資産額の入った項目を選んでください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>reference only: the depth-damage table is not confirmed</source>
-        <translation>参考値：被害率の表が未確認</translation>
+        <location filename="../hazard_plugin/core/analysis/compare/losses.py"/>
+        <source>The field of values holds no numbers.</source>
+        <translation>資産額の項目が数値ではありません。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>newly inside a zone</source>
-        <translation>新たに区域に入った</translation>
+        <location filename="../hazard_plugin/core/analysis/compare/losses.py"/>
+        <source>Choose a field of numbers: the worth of each feature.</source>
+        <translation>地物ごとの資産額を示す数値の項目を選んでください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>in a worse class than before</source>
-        <translation>より重い区分になった</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>in a lesser class than before</source>
-        <translation>より軽い区分になった</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>no longer inside a zone</source>
-        <translation>区域から外れた</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>newly covered by data (no gain of danger)</source>
-        <translation>新たにデータの範囲に入った（危険の増加ではありません）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>no longer covered by data (not safe)</source>
-        <translation>データの範囲から外れた（安全という意味ではありません）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>Not compared: {what} ({why})</source>
-        <translation>比較していません：{what}（{why}）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>features</source>
-        <translation>件</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>km</source>
-        <translation>km</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>km²</source>
-        <translation>km²</translation>
+        <location filename="../hazard_plugin/core/analysis/compare/losses.py"/>
+        <source>{count} features have no usable value: they are not in the damage</source>
+        <translation>{count}件は資産額がないか使えないため、被害額に含まれていません</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
@@ -290,8 +235,23 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>Subject</source>
-        <translation>対象</translation>
+        <source>Areas are those within the municipality; features are counted wherever they are.</source>
+        <translation>面積は市区町村の区域内のものです。影響を受けるものは、区域の外にあるものも数えています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
+        <source>Areas are those of the whole workspace, with the margin around the municipality.</source>
+        <translation>面積は、市区町村の周辺の余白を含むワークスペース全体のものです。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
+        <source>each for itself</source>
+        <translation>それぞれ別に比較</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
+        <source>Nothing differs: every place is in the same state before and after.</source>
+        <translation>違いはありません。すべての場所が比較元と比較先で同じ区分です。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
@@ -317,56 +277,6 @@
         <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Area lost (km²)</source>
         <translation>減った面積（km²）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>Remark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>Sources before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>Sources after</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>The data of one side do not name their rivers: whether both sides hold the same rivers is not known here. A river that only one side has looks like a change, and is none that could be compared.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>Only the data after tell of these rivers: {rivers}. What they add is no change that could be compared: before, they are not known. From them alone come {inside} km² of what is newly inside a zone and {worse} km² of what is in a worse class.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>Only the data before tell of these rivers: {rivers}. That their zones are gone does not mean that the danger is: after, they are not known. From them alone come {outside} km² of what is no longer inside a zone and {lesser} km² of what is in a lesser class.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>Areas are those within the municipality; features are counted wherever they are.</source>
-        <translation>面積は市区町村の区域内のものです。影響を受けるものは、区域の外にあるものも数えています。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>Areas are those of the whole workspace, with the margin around the municipality.</source>
-        <translation>面積は、市区町村の周辺の余白を含むワークスペース全体のものです。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>each for itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>Nothing differs: every place is in the same state before and after.</source>
-        <translation>違いはありません。すべての場所が比較元と比較先で同じ区分です。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
@@ -435,26 +345,6 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>Value</source>
-        <translation>資産額</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>Damage, at least</source>
-        <translation>被害額の下限</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>Damage, at most</source>
-        <translation>被害額の上限</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>Depth-damage table</source>
-        <translation>浸水深別被害率の表</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Side</source>
         <translation>比較</translation>
     </message>
@@ -515,6 +405,11 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
+        <source>Depth-damage table</source>
+        <translation>浸水深別被害率の表</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Source</source>
         <translation>出典</translation>
     </message>
@@ -535,16 +430,6 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>{what}, before</source>
-        <translation>{what}（比較元）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
-        <source>{what}, after</source>
-        <translation>{what}（比較先）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Expected damage</source>
         <translation>想定される被害額</translation>
     </message>
@@ -562,6 +447,131 @@
         <location filename="../hazard_plugin/core/analysis/compare/page.py"/>
         <source>Area by class</source>
         <translation>区分ごとの面積</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>outside the zones (data cover it)</source>
+        <translation>区域外（データの範囲内）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>not covered by data</source>
+        <translation>データの範囲外</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>reference only: the depth-damage table is not confirmed</source>
+        <translation>参考値：被害率の表が未確認</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>newly inside a zone</source>
+        <translation>新たに区域に入った</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>in a worse class than before</source>
+        <translation>より重い区分になった</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>in a lesser class than before</source>
+        <translation>より軽い区分になった</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>no longer inside a zone</source>
+        <translation>区域から外れた</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>newly covered by data (no gain of danger)</source>
+        <translation>新たにデータの範囲に入った（危険の増加ではありません）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>no longer covered by data (not safe)</source>
+        <translation>データの範囲から外れた（安全という意味ではありません）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>Not compared: {what} ({why})</source>
+        <translation>比較していません：{what}（{why}）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>features</source>
+        <translation>件</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>km</source>
+        <translation>km</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>km²</source>
+        <translation>km²</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>Subject</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>Remark</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>Sources before</source>
+        <translation>比較元の出典</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>Sources after</source>
+        <translation>比較先の出典</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>The data of one side do not name their rivers: whether both sides hold the same rivers is not known here. A river that only one side has looks like a change, and is none that could be compared.</source>
+        <translation>河川名のないデータが含まれるため、比較元と比較先が同じ河川のデータかどうかは分かりません。片方にしかない河川の区域は変化のように見えますが、比較できる変化ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>Only the data after tell of these rivers: {rivers}. What they add is no change that could be compared: before, they are not known. From them alone come {inside} km² of what is newly inside a zone and {worse} km² of what is in a worse class.</source>
+        <translation>次の河川は比較先にだけデータがあります：{rivers}。比較元ではデータがないため、これらの河川による増加は比較できる変化ではありません。新たに区域に入った面積のうち{inside} km²、より重い区分になった面積のうち{worse} km²は、これらの河川だけによるものです。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>Only the data before tell of these rivers: {rivers}. That their zones are gone does not mean that the danger is: after, they are not known. From them alone come {outside} km² of what is no longer inside a zone and {lesser} km² of what is in a lesser class.</source>
+        <translation>次の河川は比較元にだけデータがあります：{rivers}。比較先ではデータがないため、区域がなくなっても危険がなくなったという意味ではありません。区域から外れた面積のうち{outside} km²、より軽い区分になった面積のうち{lesser} km²は、これらの河川だけによるものです。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>Value</source>
+        <translation>資産額</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>Damage, at least</source>
+        <translation>被害額の下限</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>Damage, at most</source>
+        <translation>被害額の上限</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>{what}, before</source>
+        <translation>{what}（比較元）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/compare/tables.py"/>
+        <source>{what}, after</source>
+        <translation>{what}（比較先）</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
@@ -656,7 +666,7 @@
     <message>
         <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>Inside or outside</source>
-        <translation type="unfinished"></translation>
+        <translation>区域の内外</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
@@ -682,6 +692,11 @@
         <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
         <source>No layer was given: the workspace's own are taken ({themes}).</source>
         <translation>レイヤの指定がないため、ワークスペースの路線（{themes}）を使いました。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
+        <source>{km} km lie on another corridor: such a stretch counts in the sums with each corridor that uses it.</source>
+        <translation>{km} kmは別の路線と重なっています。重なる区間は、合計では通る路線ごとに数えています。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/corridor/answer.py"/>
@@ -770,6 +785,21 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>shorter than {metres} m each</source>
+        <translation>それぞれ{metres} m未満</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>one source, or several that go back to one</source>
+        <translation>1つの出典（または同じ出典にもとづく複数の資料）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>two independent sources</source>
+        <translation>互いに独立した2つの出典</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
         <source>{place}: {count} corridors of {name}, {km} km in all.</source>
         <translation>{place}: {name} {count} 本、合計 {km} km</translation>
     </message>
@@ -797,6 +827,11 @@
         <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
         <source>A way leads from the last dry place before a cut to the first dry place after it, on roads that join at their ends and shared vertices. Of the roads nothing is known but where they lie: one-way streets, closures, widths, loads and heights are not considered, nor how bridges stand above water. Roads outside the network given are not known.</source>
         <translation>迂回路は、途絶の手前の、途絶していないと分かる最後の場所から、途絶の先の最初の場所までの経路の候補です。道路は端点と共有する頂点でだけつながるものとします。道路について分かるのは位置だけで、一方通行、通行止め、幅員、重量・高さの制限、橋の高さは考慮していません。与えられた道路網の外の道路は分かりません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>{count} cuts: {names}</source>
+        <translation>{count}か所：{names}</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
@@ -1015,6 +1050,16 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/exposure/answer.py"/>
+        <source>It is not said which field of {name} names the districts.</source>
+        <translation>{name}のどの項目が地区名かが指定されていません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure/answer.py"/>
+        <source>Choose one of its fields: {fields}.</source>
+        <translation>次の項目から選んでください：{fields}。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/exposure/answer.py"/>
         <source>Asking {zones}</source>
         <translation>調べています：{zones}</translation>
     </message>
@@ -1171,7 +1216,7 @@
     <message>
         <location filename="../hazard_plugin/core/analysis/exposure/tally.py"/>
         <source>no zone here (data cover the place)</source>
-        <translation type="unfinished"></translation>
+        <translation>区域なし（データの範囲内）</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/exposure/tally.py"/>
@@ -1306,7 +1351,7 @@
     <message>
         <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
         <source>{subject}: of {area} km² of the municipality there are no data. Whether anything must be watched there is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject}：市区町村の区域のうち{area} km²にはデータがありません。そこに監視すべき場所があるかどうかは分かりません。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/gaps/page.py"/>
@@ -1525,6 +1570,16 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>'{text}' was not understood: it is neither coordinates nor a spatial ID nor a mesh code.</source>
+        <translation>「{text}」を読み取れませんでした。座標、空間ID、メッシュコードのいずれの形でもありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <source>These forms are known: degrees (34.71, 137.73), degrees, minutes and seconds (34°42'36" 137°43'48"), a spatial ID (20/0/925455/416368), and mesh codes of 8 to 11 digits (52370558).</source>
+        <translation>次の形で入力してください：度（34.71, 137.73）、度分秒（34°42'36" 137°43'48"）、空間ID（20/0/925455/416368）、8～11桁のメッシュコード（52370558）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
         <source>{name} has no column of names or addresses.</source>
         <translation>{name} に名称や住所の列がありません。</translation>
     </message>
@@ -1730,6 +1785,11 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/point/page.py"/>
+        <source>No site that suits lies within {km} km.</source>
+        <translation>{km} km以内に、適した避難場所はありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>{metres} m of the straight way: no data.</source>
         <translation>直線の経路のうち{metres} mはデータがありません。</translation>
     </message>
@@ -1740,6 +1800,11 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/point/page.py"/>
+        <source>None lies within {km} km.</source>
+        <translation>{km} km以内にはありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>{year}</source>
         <translation>{year}年</translation>
     </message>
@@ -1747,6 +1812,11 @@
         <location filename="../hazard_plugin/core/analysis/point/page.py"/>
         <source>year not stated</source>
         <translation>年度の記載なし</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/page.py"/>
+        <source>The place lies outside {name}, in the margin around it: ask its own municipality as well.</source>
+        <translation>この地点は{name}の外（周辺の余白）にあります。地点のある市区町村の情報も確かめてください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/point/page.py"/>
@@ -1986,12 +2056,12 @@
     <message>
         <location filename="../hazard_plugin/core/analysis/tables.py"/>
         <source>The table {name} would have two columns of one name: {twice}.</source>
-        <translation type="unfinished"></translation>
+        <translation>表 {name} に同じ名前の列が2つできます：{twice}。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/tables.py"/>
         <source>Give the fields that are summed or named other names.</source>
-        <translation type="unfinished"></translation>
+        <translation>集計する項目や名称の項目の名前を変えてください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/tables.py"/>
@@ -4790,6 +4860,16 @@
     </message>
     <message>
         <location filename="../hazard_plugin/processing/asking.py"/>
+        <source>{name} is a table: its places are not known.</source>
+        <translation>{name}は表で、位置の情報がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/asking.py"/>
+        <source>If it has coordinates (latitude and longitude), load it in QGIS with Layer, Add Layer, Add Delimited Text Layer: choose the fields of X (longitude) and Y (latitude) and the CRS (EPSG:6668). Then choose that layer.</source>
+        <translation>緯度・経度の列がある場合は、QGISの「レイヤ」→「レイヤを追加」→「CSVテキストレイヤを追加」で読み込み、X（経度）とY（緯度）の項目と座標参照系（EPSG:6668）を指定してから、そのレイヤを選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/asking.py"/>
         <source>Every scenario, each for itself</source>
         <translation>すべてのシナリオ（それぞれ別に）</translation>
     </message>
@@ -5401,7 +5481,7 @@
     <message>
         <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>
         <source>Finds the parts of the hazard zones that have no gauge or camera (or shelter, where these are chosen) within a distance, shelters without a gauge or camera nearby, and the stretches of corridors and roads without one. Gaps are ranked by what is exposed in them. Distances are straight. Where the workspace holds no data of gauges or cameras, that is said: it does not mean that there are none.</source>
-        <translation type="unfinished"></translation>
+        <translation>一定の距離に水位計もカメラも（選んだ場合は避難所も）ない災害区域、近くに水位計もカメラもない避難所、路線や道路の区間を探します。空白は、その中で影響を受けるものの多い順に並べます。距離は直線距離です。ワークスペースに水位計やカメラのデータがない場合はその旨を示します。設置されていないという意味ではありません。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>
@@ -5446,22 +5526,22 @@
     <message>
         <location filename="../hazard_plugin/processing/named_files.py"/>
         <source>{name} is read as '{other}': as '{output}' it would be replaced, with everything that it holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}は「{other}」として読み込むファイルです。「{output}」に指定すると、中身ごと置き換えられてしまいます。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/named_files.py"/>
         <source>Give another name for the output. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>出力には別の名前を指定してください。何も書き込んでいません。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/named_files.py"/>
         <source>{name} is named twice: as '{output}' and as '{other}'.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}が「{output}」と「{other}」の両方に指定されています。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/named_files.py"/>
         <source>Give each a file of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>それぞれ別のファイルを指定してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/risk_at_point.py"/>

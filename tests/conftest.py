@@ -13,6 +13,9 @@ PROJECT = Path(__file__).resolve().parent.parent
 ARTEFACTS = PROJECT / "out" / "tests"
 """Where tests leave pictures for a person to look at."""
 
+KEPT: list[QgsApplication] = []
+"""QGIS's application outlives all fixtures: a project that is let go after it takes Python down."""
+
 
 @pytest.fixture(scope="session")
 def qgis_app():
@@ -21,6 +24,7 @@ def qgis_app():
     if application is None:
         application = QgsApplication([], True)
         application.initQgis()
+        KEPT.append(application)
     plugins = str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins")
     if plugins not in sys.path:
         sys.path.append(plugins)

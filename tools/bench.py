@@ -106,6 +106,14 @@ def bench_redraw(folder: Path, runs: int) -> None:
     bench_maps.bench_redraw(ZIP, builder.workspace, folder, runs)
 
 
+def bench_pages(folder: Path) -> None:
+    """Print the pages of 浜松市."""
+    builder = Builder(folder, "hamamatsu")
+    if not builder.workspace.exists():
+        builder.build(FILES, "22130")
+    bench_maps.bench_pages(ZIP, builder.workspace, folder)
+
+
 def bench_again(folder: Path, runs: int) -> None:
     """Build again with the same inputs, then with one file more."""
     builder = Builder(folder, "hamamatsu")
@@ -164,7 +172,7 @@ def bench_sheet(folder: Path, runs: int) -> None:
 
 def main() -> None:
     """Run the parts that are asked for."""
-    parts = ("pair", "again", "prefecture", "sheet", "redraw", "card", "analysis", "growth")
+    parts = ("pair", "again", "prefecture", "sheet", "redraw", "pages", "card", "analysis", "growth")
     parser = argparse.ArgumentParser(prog="bench", description=__doc__.splitlines()[0])
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(parts)}; else all")
     parser.add_argument("--runs", type=int, default=3, help="of each job (a prefecture: 1)")
@@ -189,6 +197,8 @@ def main() -> None:
             bench_sheet(folder, given.runs)
         if "redraw" in wanted:
             bench_redraw(folder, given.runs)
+        if "pages" in wanted:
+            bench_pages(folder)
         if "card" in wanted:
             bench_card(folder)
         if "analysis" in wanted:

@@ -1,4 +1,4 @@
-"""Times of drawing: a screen of the workspace's map against the ministry's shapefile as it comes."""
+"""Times of drawing: screens and pages of the workspace's map against the ministry's shapefile as it comes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from bench_times import run
+from bench_times import Run, run, run_output
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -78,6 +78,101 @@ Path(sys.argv[3]).write_text(json.dumps(found))
 sys.stdout.flush()
 os._exit(0)  # QGIS's own end stumbles over layers that Python still holds
 """
+
+THEIRS = """
+import os, sys
+sys.path[:0] = [{project!r}]
+from pathlib import Path
+from qgis.core import *
+application = QgsApplication([], False)
+application.initQgis()
+from hazard_plugin.core import catalog
+from hazard_plugin.core.sheets.plan import parse_division, plan_pages
+from hazard_plugin.core.workspace.store import open_workspace
+from hazard_plugin.maps.atlas import map_size_mm
+from hazard_plugin.maps.layers import add_workspace
+from hazard_plugin.maps.sheet import SheetRequest, load_sheet
+workspace = open_workspace(Path(sys.argv[1]))
+size = map_size_mm("a3_landscape")
+pages, _ = plan_pages(workspace, parse_division({pages!r}), size, "10")
+pages = pages[: int(sys.argv[4])]
+project = QgsProject()
+layers = add_workspace(project, workspace, "L2", "ja")
+request = SheetRequest(kind="flood", scenario="L2", scale=pages[0].scale, centre=pages[0].centre)
+sheet = load_sheet(project, workspace, layers, request)
+layout = sheet.fill()
+raw = QgsVectorLayer(sys.argv[2], "raw", "ogr")
+categories = []
+for rank in catalog.rank_tables()["depth_standard"].classes:
+    colour = "{{}},{{}},{{}}".format(*rank.rgb)
+    symbol = QgsFillSymbol.createSimple({{"color": colour, "outline_style": "no"}})
+    categories.append(QgsRendererCategory(rank.code, symbol, ""))
+raw.setRenderer(QgsCategorizedSymbolRenderer("A31_201", categories))
+raw.setOpacity(0.6)
+project.addMapLayer(raw, False)
+main = layout.itemById("map")
+depth = layers["inundation_depth"]
+main.setLayers([raw if layer is depth else layer for layer in sheet.layers.values()])
+frames = QgsVectorLayer(f"Polygon?crs=EPSG:{{workspace.plane_epsg}}", "frames", "memory")
+features = [QgsFeature() for _ in pages]
+for feature, page in zip(features, pages):
+    feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(*page.frame(size))))
+frames.dataProvider().addFeatures(features)
+frames.updateExtents()
+project.addMapLayer(frames, False)
+atlas = layout.atlas()
+atlas.setCoverageLayer(frames)
+atlas.setEnabled(True)
+main.setAtlasDriven(True)
+main.setAtlasScalingMode(QgsLayoutItemMap.AtlasScalingMode.Fixed)
+settings = QgsLayoutExporter.PdfExportSettings()
+settings.dpi = 300
+settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText
+layout.renderContext().setDpi(300)
+result, reason = QgsLayoutExporter.exportToPdf(atlas, sys.argv[3], settings)
+print(len(pages), result, reason)
+sys.stdout.flush()
+os._exit(int(result != QgsLayoutExporter.ExportResult.Success))
+"""
+PAGES = "scale:15000"
+
+
+def bench_pages(package: Path, workspace: Path, folder: Path) -> None:
+    """Print all A3 pages at 1:15,000: ours in one and two workers, QGIS's atlas with the raw layer at 60 %.
+
+    The time of an atlas of one page is taken off each: what is left is the pages' own.
+    """
+    place = folder / "pages"
+    place.mkdir()
+    with zipfile.ZipFile(package) as packed:
+        packed.extractall(place)
+    shapefile = next(place.rglob("*.shp"))
+    script = THEIRS.format(project=str(PROJECT), pages=PAGES)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+    def theirs(count: int) -> Run:
+        command = [sys.executable, "-c", script, str(workspace), str(shapefile), str(place / "theirs.pdf")]
+        return run("atlas", [*command, str(count)])
+
+    def ours(workers: int, pages: str) -> Run:
+        target = place / f"ours{workers}.pdf"
+        target.unlink(missing_ok=True)
+        command = ["qgis_process", "run", "hazard:exportatlas", f"--WORKSPACE={workspace}", "--KIND=flood"]
+        command += [f"--PAGES={pages}", "--INDEX=false", f"--WORKERS={workers}", f"--OUTPUT={target}"]
+        return run("hazard:exportatlas", command)
+
+    begun, whole = theirs(1), theirs(10_000)
+    count = int(run_output(["pdfinfo", str(place / "theirs.pdf")]).split("Pages:")[1].split()[0])
+    print(f"{count} A3 pages of 浜松市 at 1:15,000, 300 dpi, the start and one page taken off")
+    size = (place / "theirs.pdf").stat().st_size / 1e6 / count
+    each = (whole.wall - begun.wall) / (count - 1)
+    print(f"  QGIS's atlas, raw layer at 60 %: {each:.3f} s a page, {size:.2f} MB, {whole.memory:.0f} MB memory")
+    for workers in (1, 2):
+        begun, whole = ours(workers, "scale:300000"), ours(workers, PAGES)
+        mine = (whole.wall - begun.wall) / (count - 1)
+        size = (place / f"ours{workers}.pdf").stat().st_size / 1e6 / count
+        times = f"{each / mine:.2f} times as fast (goals: 3, 5)"
+        print(f"  hazard:exportatlas, {workers} worker(s): {mine:.3f} s a page, {size:.2f} MB, {times}")
 
 
 def bench_redraw(package: Path, workspace: Path, folder: Path, runs: int) -> None:

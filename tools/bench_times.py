@@ -45,6 +45,11 @@ def run(name: str, command: list[str], limit: float | None = None) -> Run:
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1e3, not stopped)
 
 
+def run_output(command: list[str]) -> str:
+    """Return what a command prints."""
+    return subprocess.run(command, capture_output=True, check=True, text=True).stdout
+
+
 def line(name: str, values: list[float], unit: str = "s") -> None:
     """Print minimum, median and maximum."""
     print(f"  {name:<62} {min(values):6.2f} {statistics.median(values):6.2f} {max(values):6.2f} {unit}")

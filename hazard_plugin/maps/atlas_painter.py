@@ -31,6 +31,7 @@ class Painter:
         self.project = QgsProject()
         self.layers = self._added(self.project)
         self.sheet: Sheet | None = None
+        self.of_index: QgsProject | None = None
 
     def _added(self, project: QgsProject) -> dict[str, QgsVectorLayer]:
         asked = self.atlas.sheet
@@ -38,9 +39,8 @@ class Painter:
 
     def draw(self, number: int, target: Path) -> None:
         """Draw one of the atlas's pages to `target`. Raises LayoutError, OutputError."""
-        project = QgsProject()  # of the index; lives as long as its layout
         makers = {
-            INDEX: lambda: self._index(project),
+            INDEX: self._index,
             COVER: lambda: Booklet(self._filled()).cover(),
             self.atlas.sites: lambda: Booklet(self._filled()).sites(self.atlas.pages),
             self.atlas.what_to_do: lambda: Booklet(self._filled()).what_to_do(),
@@ -65,8 +65,9 @@ class Painter:
         sheet.turn_to(self.atlas.pages[number - 1])
         return sheet.layout
 
-    def _index(self, project: QgsProject) -> QgsPrintLayout:
+    def _index(self) -> QgsPrintLayout:
         """Return a sheet of the whole municipality with the frames of the pages, in a project of its own."""
+        self.of_index = project = QgsProject()  # lives as long as its layout
         layers = self._added(project)
         centre, scale = around(self.atlas.pages, map_size_mm(self.atlas.sheet.template))
         request = replace(self.atlas.sheet, scale=scale, centre=centre)

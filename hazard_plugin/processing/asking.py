@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,13 +13,17 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
+    QgsVectorLayer,
 )
 
 from ..core import catalog
-from ..errors import OutputError
+from ..errors import InputError, OutputError
 from ..i18n import language, tr
 from .algorithm import HazardAlgorithm
 from .named_files import overwriting
+
+# geopandas 1.0 asks for a module that shapely 2.1 announces to drop; QGIS's import hook shows that to users
+warnings.filterwarnings("ignore", "The 'shapely.geos' module is deprecated", DeprecationWarning)
 
 
 class LayerSource(NamedTuple):
@@ -91,10 +96,12 @@ class AskingAlgorithm(HazardAlgorithm):
             layer = self.parameterAsVectorLayer(parameters, name, context)
             if layer is None and parameters.get(name) in (None, ""):
                 continue
+            if layer is not None and layer.isValid() and not layer.isSpatial():
+                raise QgsProcessingException(_no_places(layer).translated(tr))
             path, table = self.parameterAsCompatibleSourceLayerPathAndLayerName(
                 parameters, name, context, ["gpkg", "shp", "geojson", "fgb"], "gpkg", feedback
             )
-            shown = layer.name() if layer is not None else Path(path).stem
+            shown = _shown(parameters.get(name), layer, table) or Path(path).stem
             self.sources[name] = LayerSource(Path(path), table or None, shown)
         return super().prepareAlgorithm(parameters, context, feedback)
 
@@ -130,3 +137,21 @@ class AskingAlgorithm(HazardAlgorithm):
                 endings=", ".join(endings),
             )
         return path
+
+
+def _shown(value: object, layer: QgsVectorLayer | None, table: str) -> str:
+    """Return what people call a layer: its name in the project; of a file that is named, its layer's own name."""
+    if isinstance(value, str) and "|layername=" in value:
+        return value.partition("|layername=")[2].partition("|")[0] or table
+    return layer.name() if layer is not None else table
+
+
+def _no_places(layer: QgsVectorLayer) -> InputError:
+    """Return the error of a table without places, such as a CSV that was named as a file."""
+    return InputError(
+        "{name} is a table: its places are not known.",
+        "If it has coordinates (latitude and longitude), load it in QGIS with Layer, Add Layer, Add Delimited "
+        "Text Layer: choose the fields of X (longitude) and Y (latitude) and the CRS (EPSG:6668). Then choose "
+        "that layer.",
+        name=layer.name(),
+    )

@@ -112,6 +112,7 @@ class CompareScenarios(AskingAlgorithm):
         """Compare, write, and say the sums."""
         from ..core.analysis.assets import assets_of
         from ..core.analysis.compare import page as compare_page
+        from ..core.analysis.compare import tables as compare_tables
         from ..core.analysis.compare.changes import Chosen, compare
         from ..core.analysis.compare.damage import read_damage_table
         from ..core.analysis.layers import read_layer
@@ -151,16 +152,16 @@ class CompareScenarios(AskingAlgorithm):
             read_damage_table(Path(damage)) if damage else None,
             step_of(feedback),
         )
-        unpaired = [compare_page.not_compared(one, language()) for one in result.not_compared]
+        unpaired = [compare_tables.not_compared(one, language()) for one in result.not_compared]
         for note in (*unpaired, *result.notes):
             feedback.pushWarning(note.translated(tr))
-        write_layer(output, {"change": compare_page.layer(result, language(), tr)})
+        write_layer(output, {"change": compare_tables.layer(result, language(), tr)})
         results: dict[str, object] = {self.OUTPUT: str(output)}
         if exposed:
-            write_layer(Path(exposed).absolute(), {"exposed": compare_page.assets_layer(result, language(), tr)})
+            write_layer(Path(exposed).absolute(), {"exposed": compare_tables.assets_layer(result, language(), tr)})
             results[self.OUTPUT_ASSETS] = exposed
         if table:
-            write_table(table, compare_page.table(result, language(), tr))
+            write_table(table, compare_tables.table(result, language(), tr))
             results[self.TABLE] = str(table)
         if report:
             write_text(report, compare_page.page(result, language(), tr))
@@ -168,7 +169,7 @@ class CompareScenarios(AskingAlgorithm):
         for one in result.comparisons:
             feedback.pushInfo(
                 tr("{subject}: {gained} km² newly inside a zone, {lost} km² no longer").format(
-                    subject=compare_page.subject_name(one, language()),
+                    subject=compare_tables.subject_name(one, language()),
                     gained=f"{one.areas[1, 2:].sum() / 1e6:,.4f}",
                     lost=f"{one.areas[2:, 1].sum() / 1e6:,.4f}",
                 )

@@ -1,6 +1,8 @@
 """Before and after: areas add up, what no data cover is no gain, damage is given as bounds."""
 
 import json
+import shutil
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -15,6 +17,7 @@ from hazard_plugin.core.analysis.assets import Assets
 from hazard_plugin.core.analysis.compare import changes as comparing
 from hazard_plugin.core.analysis.compare import page as compare_page
 from hazard_plugin.core.analysis.compare import rivers as one_sided_rivers
+from hazard_plugin.core.analysis.compare import tables as compare_tables
 from hazard_plugin.core.analysis.compare.changes import Chosen, change_of, compare, partition_of
 from hazard_plugin.core.analysis.compare.damage import read_damage_table, shipped_tables
 from hazard_plugin.core.analysis.compare.moves import moves_of
@@ -413,7 +416,7 @@ def test_rivers_without_a_name_are_not_taken_for_the_same(monkeypatch):
     sides, covers, whole = boxed_sides([("天竜川", 1, (0, 0, 9, 9))], [("天竜川", 1, (0, 0, 9, 9))])
     found = one_sided_rivers.one_sided([(None, one) for one in sides], covers, whole, None, lambda share: None)
     assert not found.named
-    (said,) = compare_page.rivers_on_one_side(SimpleNamespace(one_sided=found))
+    (said,) = compare_tables.rivers_on_one_side(SimpleNamespace(one_sided=found))
     assert "do not name their rivers" in str(said)
 
 
@@ -435,7 +438,7 @@ def test_the_sample_names_the_rivers_that_have_no_planning_level(sample_workspac
     assert found.newly_inside == pytest.approx(shapely.intersection(only, town).area, rel=1e-6)
     page = compare_page.page(result, "ja", str)
     assert all(river in page for river in found.after) and "From them alone" in page
-    table = compare_page.table(result, "ja", str)
+    table = compare_tables.table(result, "ja", str)
     assert table["Remark"].str.contains("、".join(found.after)).all()
     assert (
         table["Sources before"].str.contains("計画規模").all()
@@ -443,3 +446,16 @@ def test_the_sample_names_the_rivers_that_have_no_planning_level(sample_workspac
     )
     assert page.count("CC BY 4.0") >= 8 and "10_計画規模" in page, "each side's files, with their licence"
     assert workspace.created_at not in page, "a time is told as people there tell it"
+
+
+def test_bounds_that_are_one_are_one_figure():
+    assert [compare_page.between(*pair) for pair in ((0, 0), (3, 3), (1, 2000))] == ["0", "3", "1 - 2,000"]
+
+
+def test_workspaces_of_two_zones_are_named(sample_workspace, tmp_path):
+    other = tmp_path / "w.gpkg"
+    shutil.copy(sample_workspace[0], other)
+    one = open_workspace(sample_workspace[0])
+    away = replace(open_workspace(other), plane_epsg=one.plane_epsg + 1, code="13101", name="千代田区")
+    with pytest.raises(InputError, match=rf"{one.name} \({one.code}\), 千代田区 \(13101\)"):
+        compare(Chosen(one), Chosen(away))

@@ -459,3 +459,32 @@ def test_a_table_with_two_columns_of_one_name_is_refused(tmp_path):
         with pytest.raises(OutputError, match="区分"):
             write_table(tmp_path / name, twice)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_stretch_that_two_corridors_share_is_told(sample_workspace):
+    lines = shapely.linestrings([[[0, 0], [100, 0], [100, 50]], [[100, 0], [0, 0], [0, 9]]])
+    two = np.array([None, None], dtype=object)
+    shared = Corridors(two, np.array([1, 2]), two, two, lines, 6676)
+    assert shared.doubled == pytest.approx(100.0)
+    assert Corridors(two[:1], np.array([1]), two[:1], two[:1], lines[:1], 6676).doubled == 0.0
+
+
+def test_cuts_without_a_way_and_short_ones_share_a_row_each(sample_workspace, tmp_path):
+    answer = ask_corridors(
+        open_workspace(sample_workspace[0]), vehicle=vehicles()["car"], detours=True, language="en"
+    )
+    found = answer.detours
+    target = tmp_path / "道.html"
+    answer.write_page(target, "en", str)
+    text = target.read_text("utf-8")
+    for event, rows in found.groupby("event_label"):
+        part = text.split(f"<h3>{event}</h3>")[1].split("<h3>")[0].split("<h2>")[0]
+        short = rows["cut_m"] < 10
+        lost = rows[~short & rows["length_m"].isna()]
+        single = (~short & rows["length_m"].notna()).sum()
+        way_rows = part.split("<table>")[2].count("<tr>") - 1
+        assert way_rows == min(single, 50) + lost["status"].nunique() + int(short.any())
+        for _, alike in lost.groupby("status"):
+            assert f"{len(alike):,} cuts" in part
+    assert (found["length_m"].isna() & (found["cut_m"] >= 10)).sum() > 1, "the sample has cuts without a way"
+    assert "two independent sources" in text and ">V2<" not in text

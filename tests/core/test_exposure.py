@@ -15,7 +15,6 @@ from osgeo import gdal
 from hazard_plugin.core.analysis.assets import Assets, read_assets
 from hazard_plugin.core.analysis.exposure.answer import LayerFile, ask_exposure
 from hazard_plugin.core.analysis.exposure.division import NOT_COVERED, OUTSIDE, SLIVER, expose
-from hazard_plugin.core.analysis.exposure.tally import table_of
 from hazard_plugin.core.analysis.subjects import covered, kinds, read_zones
 from hazard_plugin.core.workspace.store import connected, open_workspace
 from hazard_plugin.errors import InputError, WorkspaceError
@@ -199,7 +198,7 @@ def test_written_files_open_with_their_japanese_and_their_numbers(workspace, hou
         answer.write_table(tmp_path / name, "ja", str)
     text = (tmp_path / "a.csv").read_bytes()
     assert text.startswith(b"\xef\xbb\xbf") and "3.0m以上5.0m未満" in text.decode("utf-8-sig")
-    table = table_of(answer.rows, answer.exposures, "ja", str)
+    table = answer.table("ja", str)
     sheet = pyogrio.read_dataframe(tmp_path / "a.xlsx")
     assert list(sheet) == list(table) and len(sheet) == len(table)
     assert sheet["Area (m²)"].to_numpy() == pytest.approx(table["Area (m²)"].to_numpy())
@@ -413,3 +412,38 @@ def test_weights_stand_in_tables_of_their_own_so_that_paper_holds_them(workspace
     widths = [head.count("<th>") for head in text.split("<tr>") if "<th>" in head and "the worst class" in head]
     assert len(widths) == 4 and max(widths) <= 5
     assert all(f"{name}, by share" in text for name in names)
+
+
+def test_fields_are_looked_at_before_the_work(workspace, houses, tmp_path):
+    west, south, east, north = workspace.municipality_bounds()
+    frame = gpd.GeoDataFrame(
+        {"番号": [1], "区名": ["東"], "読み": ["ひがし"]},
+        geometry=[shapely.box(west, south, east, north)],
+        crs=6668,
+    )
+    path, steps = tmp_path / "区.gpkg", []
+    pyogrio.write_dataframe(frame, path)
+    districts = LayerFile(path)
+    for field, said in (("区", "番号, 区名, 読み"), (None, "区名, 読み")):
+        with pytest.raises(InputError, match=said):
+            ask_exposure(
+                workspace, houses, districts=districts, district_field=field, step=lambda *at: steps.append(at)
+            )
+    with pytest.raises(InputError, match="人口"):
+        ask_exposure(workspace, houses, weights=["人口"], step=lambda *at: steps.append(at))
+    assert {share for share, _ in steps} == {0.0}, "nothing was read before"
+    pyogrio.write_dataframe(frame.drop(columns="読み"), path)
+    answer = ask_exposure(workspace, houses, ["inundation_depth"], "L2", districts=districts)
+    assert "東" in set(answer.rows["district"]), "the only field of texts names them"
+
+
+def test_a_layer_of_another_country_is_told(workspace, tmp_path):
+    path = tmp_path / "海外.gpkg"
+    paris = gpd.GeoDataFrame({"n": [1, 2]}, geometry=gpd.points_from_xy([2.35, -74], [48.85, 40.7]), crs=4326)
+    pyogrio.write_dataframe(paris, path)
+    answer = ask_exposure(workspace, LayerFile(path), ["inundation_depth"], "L2")
+    assert any("lies in Japan" in str(note) for note in answer.notes)
+    islands = gpd.GeoDataFrame({"n": [1]}, geometry=gpd.points_from_xy([136.08], [20.42]), crs=6668)  # 沖ノ鳥島
+    pyogrio.write_dataframe(islands, path)
+    answer = ask_exposure(workspace, LayerFile(path), ["inundation_depth"], "L2")
+    assert not any("lies in Japan" in str(note) for note in answer.notes)

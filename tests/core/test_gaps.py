@@ -184,7 +184,7 @@ def test_what_no_data_cover_is_said_and_every_figure_has_its_source(sample_works
     found = find_gaps(open_workspace(path), ["inundation_depth", "inundation_duration"], "L2")
     own = workspace.theme("municipality", "role = 'self'").geometry
     unknown = own.difference(half).to_crs(workspace.plane_epsg).area.sum()
-    assert found.areas[0].not_covered == pytest.approx(unknown, rel=1e-3)
+    assert found.areas[0].not_covered == pytest.approx(unknown, rel=1e-9)
     text = gaps_page.page(found, "ja", str)
     assert f"of {unknown / 1e6:,.2f}"[:6] in text and "there are no data" in text
     assert "CC BY 4.0" in text and "川の水位情報" in text, "zones and watchers have their credit"

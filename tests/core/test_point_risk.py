@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from rasterio.transform import from_origin
 
 from hazard_plugin.core import catalog
-from hazard_plugin.core.analysis.point.gazetteer import entries_of, locate, normalised, read_gazetteer
+from hazard_plugin.core.analysis.point.gazetteer import Entry, entries_of, locate, normalised, read_gazetteer
 from hazard_plugin.core.analysis.point.nearby import towards
 from hazard_plugin.core.analysis.point.page import risk_page
 from hazard_plugin.core.analysis.point.risk import INSIDE, NOT_COVERED, OUTSIDE, PointRisk
@@ -648,3 +648,48 @@ def test_any_place_has_a_card_and_its_answers_agree_with_each_other(risk, longit
         assert bool(line.hits) == (line.state == INSIDE)
         assert line.state != OUTSIDE or line.datasets
     assert risk_page(card, "ja", str).count("<html") == 1
+
+
+def test_an_exact_name_is_taken_although_it_begins_with_the_town(sample_workspace):
+    entries = [
+        Entry("汐見野市役所", "みなと県汐見野市中央1-1", 137.65, 34.26),
+        Entry("市役所", "汐見野市役所", 137.60, 34.20),
+        Entry("汐見野市役所前公園", "", 137.61, 34.21),
+    ]
+    found = locate("汐見野市役所", lambda: entries, open_workspace(sample_workspace[0]))
+    assert (found.longitude, found.latitude) == (137.65, 34.26)
+
+
+@pytest.mark.parametrize("text", ["341911,1373924", "5237150", "５２３７１５０", "34,5"])
+def test_numbers_that_are_no_known_form_are_told_the_forms(sample_workspace, text):
+    with pytest.raises(InputError) as caught:
+        locate(text, lambda: [Entry("役場", "1-1", 137.6, 34.2)], open_workspace(sample_workspace[0]))
+    if text != "34,5":
+        assert "neither coordinates" in str(caught.value) and "mesh codes" in str(caught.value)
+
+
+def test_the_forms_that_the_error_names_are_understood(sample_workspace):
+    for text in ("34.71, 137.73", "34°42'36\" 137°43'48\"", "20/0/925455/416368", "52370558"):
+        found = locate(text, list, open_workspace(sample_workspace[0]))
+        assert found.longitude == pytest.approx(137.73, abs=0.01)
+        assert found.latitude == pytest.approx(34.71, abs=0.01)
+
+
+def test_far_from_everything_no_site_is_called_near(risk):
+    card = risk.at(139.76, 35.68)
+    assert not card.within and not card.in_town
+    assert card.gauges == card.cameras == () and card.gauges_known
+    assert {asked.found for asked in card.refuges} <= {"none_near", "none_suitable"}
+    page = risk_page(card, "en", str)
+    assert "No site that suits lies within 20 km." in page and page.count("None lies within 20 km.") == 2
+
+
+def test_a_place_in_the_margin_is_said_to_lie_outside(risk):
+    workspace = risk.workspace
+    town = workspace.theme("municipality", "role = 'self'").to_crs(workspace.plane_epsg).union_all()
+    ring = town.buffer(workspace.margin_m * 0.5).difference(town.buffer(workspace.margin_m * 0.2))
+    place = gpd.GeoSeries([ring.representative_point()], crs=workspace.plane_epsg).to_crs(6668).iloc[0]
+    card = risk.at(place.x, place.y)
+    assert card.within and not card.in_town
+    assert "in the margin around it" in risk_page(card, "en", str)
+    assert card.to_dict(str)["place"]["within_municipality"] is False

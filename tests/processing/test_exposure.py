@@ -1,13 +1,26 @@
 """hazard:exposure as people run it, and QGIS's own algorithms as a second engine."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import geopandas as gpd
 import numpy as np
 import pyogrio
 import pytest
 import shapely
-from qgis.core import QgsProcessingException, QgsProcessingFeatureSourceDefinition, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorLayer,
+)
 
 from hazard_plugin.core.workspace.store import open_workspace
+from hazard_plugin.processing.exposure import ExposureAlgorithm
 
 
 @pytest.fixture(scope="module")
@@ -160,3 +173,37 @@ def test_no_workspace_is_said(provider, buildings, tmp_path):
             "hazard:exposure",
             {"WORKSPACE": str(tmp_path / "x.gpkg"), "ASSETS": str(buildings), "OUTPUT": str(tmp_path / "a.gpkg")},
         )
+
+
+def test_a_csv_with_coordinates_is_answered_with_how_to_load_it(workspace, tmp_path):
+    path = tmp_path / "施設.csv"
+    path.write_text("名称,緯度,経度\n役場,34.26,137.65\n", encoding="utf-8")
+    feedback = QgsProcessingFeedback(False)
+    made, context = ExposureAlgorithm().create(), QgsProcessingContext()
+    asked = {"WORKSPACE": str(workspace.path), "ASSETS": str(path), "OUTPUT": str(tmp_path / "a.gpkg")}
+    assert not made.prepare(asked, context, feedback)
+    assert "Add Delimited Text Layer" in feedback.textLog()
+    layer = QgsVectorLayer(
+        f"file://{path}?type=csv&xField=経度&yField=緯度&crs=EPSG:6668", "施設", "delimitedtext"
+    )
+    results = run(workspace, ASSETS=layer, OUTPUT=str(tmp_path / "a.gpkg"))
+    assert len(classes(results["OUTPUT"])) == 1
+
+
+def test_a_page_is_headed_by_the_layers_own_name(workspace, tmp_path):
+    target = tmp_path / "a.html"
+    run(workspace, ASSETS=f"{workspace.path}|layername=shelter", THEMES=DEPTH, SCENARIO=L2, TABLE=str(target))
+    assert "places of shelter" in target.read_text("utf-8") or "shelter 80" in target.read_text("utf-8")
+
+
+def test_no_warning_of_a_library_reaches_the_user(workspace, buildings, tmp_path):
+    code = (
+        "from qgis.core import QgsApplication; app = QgsApplication([], False); app.initQgis()\n"
+        "import qgis.utils, hazard_plugin.processing.exposure\nimport geopandas\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "default::DeprecationWarning", "-c", code],
+        capture_output=True, text=True, cwd=Path(__file__).parents[2], check=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )  # fmt: skip
+    assert "shapely.geos" not in done.stderr

@@ -84,7 +84,7 @@ def assets_of(table: LayerTable, plane_epsg: int, name: str) -> Assets:
     xy = points_of(table)
     if xy is not None:
         plane = xy_in_plane(xy, table.crs, plane_epsg)
-        notes = _unplaced(~np.isfinite(plane).all(axis=1))
+        notes = _unplaced(~np.isfinite(plane).all(axis=1)) + _abroad(plane, name)
         return Assets(name, "point", table.fid, plane, None, table.columns, notes)
     geometry = geometry_of(table)
     kind = _kind(geometry, name)
@@ -94,12 +94,13 @@ def assets_of(table: LayerTable, plane_epsg: int, name: str) -> Assets:
         first = shapely.get_point(shapely.get_geometry(geometry[~nowhere], 0), 0)
         first = np.where(shapely.is_missing(first), shapely.get_geometry(geometry[~nowhere], 0), first)
         xy[~nowhere] = xy_in_plane(_xy(first), table.crs, plane_epsg)
-        return Assets(name, kind, table.fid, xy, None, table.columns, _unplaced(~np.isfinite(xy).all(axis=1)))
+        notes = _unplaced(~np.isfinite(xy).all(axis=1)) + _abroad(xy, name)
+        return Assets(name, kind, table.fid, xy, None, table.columns, notes)
     geometry[nowhere] = shapely.from_wkt("LINESTRING EMPTY" if kind == "line" else "POLYGON EMPTY")
     geometry = in_plane(geometry, table.crs, plane_epsg)
     lost = ~nowhere & ~np.isfinite(shapely.length(geometry))
     geometry[lost] = shapely.from_wkt("LINESTRING EMPTY" if kind == "line" else "POLYGON EMPTY")
-    notes = _unplaced(nowhere | lost)
+    notes = _unplaced(nowhere | lost) + _abroad(shapely.bounds(geometry)[:, :2], name)
     if kind == "polygon":
         bent = ~is_valid(geometry)
         if bent.any():
@@ -121,6 +122,22 @@ def _kind(geometry: np.ndarray, name: str) -> str:
         "{name} mixes points, lines and areas.",
         "Split it by geometry type in QGIS (Fix and Split tools), and ask one layer after the other.",
         name=name,
+    )
+
+
+REACH_OF_JAPAN = 4_000_000.0
+"""Metres from the origin of any plane zone within which all of Japan lies (沖ノ鳥島 to 択捉島: 3,300 km)."""
+
+
+def _abroad(xy: np.ndarray, name: str) -> tuple[Message, ...]:
+    """Say that nothing lies in Japan; `xy`: a place (plane zone) of each feature."""
+    if (np.abs(xy) < REACH_OF_JAPAN).all(axis=1).any():
+        return ()
+    return (
+        Message(
+            "Nothing of {name} lies in Japan: look at its coordinate reference system (layer properties, Source).",
+            name=name,
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from ..sources.encoding import ENCODINGS, cpg_encoding, dbf_encoding
@@ -35,14 +36,8 @@ class DbfText:
         dbf = path.with_suffix(".dbf")
         if path.suffix.lower() != ".shp" or not dbf.is_file():
             return None
-        likely = dbf_encoding(dbf)
-        if likely == "latin-1":
-            likely = _least_damaged(dbf)
-        names = _names(dbf)
-        fitting = [
-            one for one in (likely, cpg_encoding(dbf), *ENCODINGS) if all(_fits(name, one) for name in names)
-        ]
-        return cls(fitting[0] if fitting else likely)
+        state = dbf.stat()
+        return cls(_encoding_of(dbf, state.st_mtime_ns, state.st_size))
 
     def text(self, value: str) -> str:
         """Return a text; a last character that the field's width cut off is dropped."""
@@ -67,6 +62,17 @@ def readings(name: str) -> set[str]:
     data = name.encode("latin-1")
     shown = {data.decode(encoding, errors="replace") for encoding in (*ENCODINGS, "latin-1")}
     return shown | {one.rstrip("\ufffd") for one in shown}
+
+
+@lru_cache(maxsize=16)
+def _encoding_of(dbf: Path, changed: int, size: int) -> str:
+    """Return a dbf's encoding; one question opens a file several times, and all its rows are looked at."""
+    likely = dbf_encoding(dbf)
+    if likely == "latin-1":
+        likely = _least_damaged(dbf)
+    names = _names(dbf)
+    order = (likely, cpg_encoding(dbf), *ENCODINGS)
+    return next((one for one in order if all(_fits(name, one) for name in names)), likely)
 
 
 def _names(dbf: Path) -> list[bytes]:

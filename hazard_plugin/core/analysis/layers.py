@@ -78,10 +78,27 @@ def read_layer(
 
 def field_names(path: Path, layer: str | None) -> list[str]:
     """Return the names of a layer's fields. Raises InputError where the file or the layer is not there."""
+    return list(field_kinds(path, layer))
+
+
+def field_kinds(path: Path, layer: str | None) -> dict[str, bool]:
+    """Return the names of a layer's fields, each with whether it holds texts. Raises InputError."""
+    from osgeo import ogr
+
     try:
         with opened(path, layer) as (_, source, text):
-            given = given_names(source)
-            return text.names(given) if text else given
+            given, definition = given_names(source), source.GetLayerDefn()
+            texts = [definition.GetFieldDefn(at).GetType() == ogr.OFTString for at in range(len(given))]
+            return dict(zip(text.names(given) if text else given, texts))
+    except RuntimeError as error:
+        raise unreadable(path, error) from error
+
+
+def check_fields(path: Path, layer: str | None, fields: Sequence[str]) -> None:
+    """Raise InputError where a field is not there, before any work is done."""
+    try:
+        with opened(path, layer) as (_, source, text):
+            _positions(path, fields, given_names(source), text)
     except RuntimeError as error:
         raise unreadable(path, error) from error
 

@@ -244,7 +244,14 @@ def _facts(workspace: Workspace, kind: Kind) -> pd.DataFrame:
 
 
 def covered(workspace: Workspace, subject: Subject) -> TileSet:
-    """Return where data speak of a subject (one zone): outside its zones there, a place is outside.
+    """Return where data speak of a subject (one zone): outside its zones there, a place is outside."""
+    area = covered_area(workspace, subject)
+    areas = np.array([] if area.is_empty else [area], dtype=object)
+    return TileSet.of(in_plane(areas, CRS.from_epsg(catalog.STORAGE_EPSG), workspace.plane_epsg))
+
+
+def covered_area(workspace: Workspace, subject: Subject) -> shapely.Geometry:
+    """Return the same as one geometry (EPSG:6668).
 
     Where zones of it lie that could not be read, or are stated in other classes, nothing is known.
     """
@@ -254,9 +261,7 @@ def covered(workspace: Workspace, subject: Subject) -> TileSet:
         unread = workspace.theme("set_aside", f"theme = '{subject.theme}'")
         same = unread["scenario"].isna() | (unread["scenario"] == subject.value("scenario"))
         area = shapely.difference(area, shapely.union_all(unread.geometry[same].to_numpy()))
-    area = shapely.difference(area, _of_other_schemes(workspace, subject))
-    areas = np.array([] if area.is_empty else [area], dtype=object)
-    return TileSet.of(in_plane(areas, CRS.from_epsg(catalog.STORAGE_EPSG), workspace.plane_epsg))
+    return shapely.difference(area, _of_other_schemes(workspace, subject))
 
 
 def _of_other_schemes(workspace: Workspace, subject: Subject) -> shapely.Geometry:

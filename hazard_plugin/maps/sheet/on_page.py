@@ -93,7 +93,7 @@ class LayersOnPage:
         found = {}
         with connected(self.workspace.path) as connection:
             for name, asked in self._asked.items():
-                keys = self._keys(connection, asked, view)
+                keys = set() if asked.is_same_everywhere else self._keys(connection, asked, view)
                 shown = asked.indexes(keys)
                 if shown is None or shown:
                     found[name] = shown
@@ -248,6 +248,13 @@ class _Asked:
         if not isinstance(self.renderer, QgsCategorizedSymbolRenderer) or self.spec.table not in kinds():
             return []
         return sorted(key for key in keys if key and key not in self._values)
+
+    @cached_property
+    def is_same_everywhere(self) -> bool:
+        """Whether no page need be asked: all classes that occur are of one scale, which is listed whole."""
+        return (
+            self.spec.style in SCALES and len({tuple(self._scale(frozenset({k}))) for k in self.everywhere}) == 1
+        )
 
     @cached_property
     def _values(self) -> list[str]:

@@ -23,6 +23,7 @@ from ..sources import used_datasets
 from ..subjects import Subject, Zones, coverage_rows, covered, read_zones
 from ..tiles import TileSet
 from .damage import DamageTable
+from .losses import Damage, expected_damage, usable_values
 from .moves import Moves, moves_of
 from .rivers import OneSided, one_sided
 
@@ -43,22 +44,6 @@ class Chosen:
 
     workspace: Workspace
     scenario: str | None = None
-
-
-@dataclass(frozen=True)
-class Damage:
-    """Bounds of the expected damage, in the unit of the values; a row a state: UNKNOWN, OUTSIDE, classes.
-
-    `before` and `after`: states x (value, low, high); the damage where nothing is known is NaN.
-    `change`: (low, high) of after less before, where a class that stays counts as no change.
-    """
-
-    table: DamageTable
-    before: np.ndarray
-    after: np.ndarray
-    change: tuple[float, float]
-    unknown: float
-    """Value in places of which one side knows nothing: not in `change`."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +149,7 @@ def compare(
     frame = municipality(after.workspace) if within else None
     notes: list[Message] = []
     if damage is not None:
-        values, notes = _usable(values)
+        values, notes = usable_values(values)
         if not any(new.subject.theme == "inundation_depth" for _, new in pairs):
             raise InputError(
                 "A depth-damage table is given, but no depths are compared.",
@@ -175,7 +160,7 @@ def compare(
         part = Part(number, len(pairs), step, Message("Comparing zones, subject {number}", number=number + 1))
         one = _compared((before.workspace, old), (after.workspace, new), frame, assets, part)
         if damage is not None and one.after.theme == "inundation_depth":
-            one = replace(one, damage=_damage(one, assets, values, damage))
+            one = replace(one, damage=expected_damage(one, assets, values, damage))
         found.append(one)
     if assets is not None:
         notes += assets.notes
@@ -206,19 +191,20 @@ def municipality(workspace: Workspace) -> TileSet:
 
 def _check(before: Chosen, after: Chosen) -> None:
     one, other = before.workspace, after.workspace
-    if one.plane_epsg != other.plane_epsg:
-        raise InputError(
-            "The two workspaces are in different plane zones (EPSG:{before}, EPSG:{after}).",
-            "Compare workspaces of one municipality or prefecture.",
-            before=one.plane_epsg,
-            after=other.plane_epsg,
-        )
+    places = {"before": f"{one.name} ({one.code})", "after": f"{other.name} ({other.code})"}
     if one.code != other.code:
         raise InputError(
             "The two workspaces are of different places: {before}, {after}.",
             "Compare workspaces of one municipality or prefecture.",
-            before=f"{one.name} ({one.code})",
-            after=f"{other.name} ({other.code})",
+            **places,
+        )
+    if one.plane_epsg != other.plane_epsg:
+        raise InputError(
+            "The two workspaces are in different plane zones: {before} EPSG:{zone}, {after} EPSG:{other}.",
+            "Build one of them anew: a municipality lies in one zone.",
+            **places,
+            zone=one.plane_epsg,
+            other=other.plane_epsg,
         )
     if (before.scenario is None) != (after.scenario is None):
         raise InputError(
@@ -352,61 +338,6 @@ def partition_of(
 
 LEAST_DRAWN = 0.01
 """Square metres. Edges that nearly fall together leave slivers of millimetres: they count, and are not drawn."""
-
-
-# -- what is exposed
-
-
-def _usable(values: np.ndarray) -> tuple[np.ndarray, list[Message]]:
-    """Return the values with 0 where none can be used, and a note of how many that are."""
-    try:
-        numbers = np.asarray(values, dtype=float)
-    except (TypeError, ValueError) as error:
-        raise InputError(
-            "The field of values holds no numbers.", "Choose a field of numbers: the worth of each feature."
-        ) from error
-    bad = ~(np.isfinite(numbers) & (numbers >= 0))
-    if bad.all():
-        raise InputError(
-            "The field of values is empty or negative throughout.",
-            "Choose the field that holds the worth of each.",
-        )
-    notes = []
-    if bad.any():
-        notes = [
-            Message("{count} features have no usable value: they are not in the damage", count=int(bad.sum()))
-        ]
-    return np.where(bad, 0.0, numbers), notes
-
-
-def damage_of_assets(one: Comparison, assets: Assets, values: np.ndarray, side: int) -> np.ndarray:
-    """Return the bounds (low, high) of each asset before (0) or after (1), NaN where a part of it is unknown."""
-    state = (one.moves.before, one.moves.after)[side] - UNKNOWN
-    value = _values_of(one.moves, assets, values)
-    bounds = [np.concatenate([[np.nan, 0.0], rates]) for rates in one.damage.table.bounds(one.classes)]
-    return np.column_stack([np.bincount(one.moves.asset, value * rate[state], len(assets)) for rate in bounds])
-
-
-def _values_of(moves: Moves, assets: Assets, values: np.ndarray) -> np.ndarray:
-    """Return the value of what moved: one is spread evenly over the length or area of what has it."""
-    size = assets.size[moves.asset]
-    return values[moves.asset] * np.divide(moves.size, size, out=np.zeros(len(size)), where=size > 0)
-
-
-def _damage(one: Comparison, assets: Assets, values: np.ndarray, table: DamageTable) -> Damage:
-    moves = one.moves
-    value = _values_of(moves, assets, values)
-    low, high = table.bounds(one.classes)
-    low, high = (np.concatenate([[np.nan, 0.0], rates]) for rates in (low, high))
-    sides = []
-    for states in (moves.before, moves.after):
-        worth = np.bincount(states - UNKNOWN, value, len(low))
-        sides.append(np.column_stack([worth, worth * low, worth * high]))
-    moved = (moves.before != moves.after) & (moves.before != UNKNOWN) & (moves.after != UNKNOWN)
-    old, new = moves.before[moved] - UNKNOWN, moves.after[moved] - UNKNOWN
-    change = (value[moved] * (low[new] - high[old])).sum(), (value[moved] * (high[new] - low[old])).sum()
-    unknown = value[(moves.before == UNKNOWN) | (moves.after == UNKNOWN)].sum()
-    return Damage(table, *sides, (float(change[0]), float(change[1])), float(unknown))
 
 
 def worst_states(result: Result, one: Comparison) -> pd.DataFrame:

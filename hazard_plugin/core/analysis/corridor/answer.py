@@ -27,6 +27,9 @@ from .page import corridor_html
 from .passability import Vehicle, states
 from .tables import EVERY_RIVER, kilometre_table, stretch_layer
 
+LEAST_DOUBLED = 10.0
+"""Metres of corridors on one another that are worth a word."""
+
 
 @dataclass(frozen=True)
 class CorridorAnswer:
@@ -152,6 +155,14 @@ def ask_corridors(
         taken = [catalog.themes()[one].label.text(language) for one in WORKSPACE_THEMES if workspace.has(one)]
         notes.insert(
             0, Message("No layer was given: the workspace's own are taken ({themes}).", themes="、".join(taken))
+        )
+    if corridors.doubled >= LEAST_DOUBLED:
+        notes.append(
+            Message(
+                "{km} km lie on another corridor: such a stretch counts in the sums with each corridor that uses "
+                "it.",
+                km=f"{corridors.doubled / 1000:,.2f}",
+            )
         )
     cuts = []
     for number, one in enumerate(zones):

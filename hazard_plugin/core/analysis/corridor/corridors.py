@@ -67,6 +67,16 @@ class Corridors:
         return self.segments.line_lengths
 
     @cached_property
+    def doubled(self) -> float:
+        """Metres that lie on another corridor point by point: in sums they count with each of them."""
+        ends = np.round(np.concatenate([self.segments.begin, self.segments.end], axis=1), 3)
+        turned = (ends[:, 0] > ends[:, 2]) | ((ends[:, 0] == ends[:, 2]) & (ends[:, 1] > ends[:, 3]))
+        ends[turned] = ends[turned][:, [2, 3, 0, 1]]
+        first = np.unique(ends, axis=0, return_index=True)[1] if len(ends) else []
+        length = self.segments.length
+        return float(length.sum() - length[first].sum())
+
+    @cached_property
     def flown(self) -> np.ndarray:
         """Which are no roads: drone routes."""
         return np.array([str(kind or "").startswith(FLOWN) for kind in self.kind], dtype=bool)

@@ -23,6 +23,21 @@ MOST_ROWS = 50
 """Rows of a table on the page; the table file has them all."""
 
 
+SHORT_M = 10.0
+"""Cuts shorter than this share one row: most are where a road runs along the edge of a zone."""
+
+SHORT_CUTS = Message("shorter than {metres} m each", metres=round(SHORT_M))
+
+NAMED = 5
+"""Names in a row of many cuts."""
+
+CERTAINTY = {
+    "V": Message("one source, or several that go back to one"),
+    "V2": Message("two independent sources"),
+}
+"""What the letters of passability.json mean."""
+
+
 def corridor_html(answer, language: str, translate: Translate) -> str:
     """Return the page of a `CorridorAnswer` in `language` ('ja', 'en')."""
     return _CorridorPage(answer, language, translate).text()
@@ -88,7 +103,8 @@ class _CorridorPage(Page):
                 ),
                 True,
             )
-        rows = [[text, url, self.vehicle.certainty] for text, url in self.vehicle.sources]
+        certainty = CERTAINTY.get(self.vehicle.certainty, self.vehicle.certainty)
+        rows = [[text, url, certainty] for text, url in self.vehicle.sources]
         heads = [Message("Source of the limit"), Message("Address"), Message("Certainty")]
         rule = Message(
             "A class of depths is an interval: it is passable where all of it is at or below the limit, it "
@@ -275,23 +291,33 @@ class _CorridorPage(Page):
         heads += [Message("Without data (km)"), Message("In zones of other scenarios or hazards (km)")]
         heads.append(Message("What was found"))
         parts = ("cut_m", "length_m", "extra_m", "not_covered_m", "other_zones_m")
-        shown = rows.sort_values("cut_m", ascending=False, kind="stable").head(MOST_ROWS)
+        rows = rows.assign(name_shown=rows["name"].fillna("#" + rows["fids"]))
+        short = rows["cut_m"] < SHORT_M
+        single = rows[~short & rows["length_m"].notna()].sort_values("cut_m", ascending=False, kind="stable")
+        shown = single.head(MOST_ROWS)
         body = [
-            [
-                row.name_shown,
-                *(self.way(getattr(row, part)) for part in parts),
-                STATUS[row.status],
-            ]
-            for row in shown.assign(name_shown=shown["name"].fillna("#" + shown["fids"])).itertuples()
+            [row.name_shown, *(self.way(getattr(row, part)) for part in parts), STATUS[row.status]]
+            for row in shown.itertuples()
         ]
+        for status, alike in rows[~short & rows["length_m"].isna()].groupby("status", sort=False):
+            body.append([self.together(alike), km(alike["cut_m"].sum()), *[None] * 4, STATUS[status]])
+        if short.any():
+            body.append([self.together(rows[short]), km(rows["cut_m"][short].sum()), *[None] * 4, SHORT_CUTS])
         text = self.table(heads, body)
-        if len(rows) > len(shown):
+        if len(single) > len(shown):
             text += self.paragraph(
                 Message(
-                    "The first {shown} of {count}; the layer has all.", shown=len(shown), count=f"{len(rows):,}"
+                    "The first {shown} of {count}; the layer has all.", shown=len(shown), count=f"{len(single):,}"
                 )
             )
         return text
+
+    @staticmethod
+    def together(rows: pd.DataFrame) -> Message:
+        """Return how many cuts a row stands for, and the corridors that are cut most."""
+        names = rows.groupby("name_shown")["cut_m"].sum().sort_values(ascending=False, kind="stable").index
+        more = "、…" if len(names) > NAMED else ""
+        return Message("{count} cuts: {names}", count=f"{len(rows):,}", names="、".join(names[:NAMED]) + more)
 
     @staticmethod
     def way(metres: float) -> float | None:

@@ -18,6 +18,7 @@ from ...workspace.atomic import write_text
 from ...workspace.store import Workspace
 from ..assets import Assets, read_assets
 from ..districts import Districts, Split, split
+from ..layers import check_fields, field_kinds
 from ..sources import credit_line, used_datasets
 from ..subjects import Zones, covered, kinds, read_zones
 from ..tables import write_table
@@ -98,6 +99,9 @@ def ask_exposure(
     Raises HazardError children.
     """
     step(0.0, Message("Reading {name}", name=source.name or source.layer or source.path.stem))
+    check_fields(source.path, source.layer, weights)
+    if districts is not None:
+        district_field = naming_field(districts, district_field)
     with ThreadPoolExecutor(1) as thread:  # GDAL lets both read at once
         reading = thread.submit(
             read_assets, source.path, source.layer, workspace.plane_epsg, weights, source.where, source.name
@@ -132,6 +136,26 @@ def ask_exposure(
     rows = tally(exposures, summed, parts, lambda exposure: reach[exposure.zones.subject])
     step(0.9, Message("Writing"))
     return Answer(workspace, source, assets, exposures, rows, tuple(notes), lacking)
+
+
+def naming_field(districts: LayerFile, field: str | None) -> str | None:
+    """Return the field that names districts: the one asked for, else the only text field; None without any field.
+
+    Raises InputError where it is not there, or where several fields could be meant.
+    """
+    if field:
+        check_fields(districts.path, districts.layer, [field])
+        return field
+    kinds_of = field_kinds(districts.path, districts.layer)
+    texts = [name for name, text in kinds_of.items() if text] or list(kinds_of)
+    if len(texts) > 1:
+        raise InputError(
+            "It is not said which field of {name} names the districts.",
+            "Choose one of its fields: {fields}.",
+            name=districts.name or districts.layer or districts.path.stem,
+            fields=", ".join(texts),
+        )
+    return texts[0] if texts else None
 
 
 def _weights(assets: Assets, names: Sequence[str]) -> tuple[dict[str, np.ndarray], list[Message]]:

@@ -8,18 +8,21 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 import shapely
+from pyproj import CRS
 from scipy.spatial import cKDTree
 
 from ....errors import InputError, Message
+from ... import catalog
 from ...progress import Step
 from ...workspace.store import Workspace
 from ..assets import Assets, read_assets
 from ..compare.changes import Part, municipality
 from ..exposure.answer import themes_without
+from ..layers import in_plane
 from ..lines import Intervals
 from ..partition import Side, cell_box, exactly, frames, joined, over_cells, split, stretches, united
 from ..sources import used_datasets
-from ..subjects import Subject, Zones, covered, read_zones
+from ..subjects import Subject, Zones, covered_area, read_zones
 from ..tiles import TileSet
 from .watchers import INSTRUMENTS, Watchers, missing_note, read_watchers
 
@@ -102,8 +105,7 @@ def find_gaps(
             "The workspace has no zones of these themes and this scenario.",
             "Choose others, or build the workspace with the files of these zones.",
         )
-    town = municipality(workspace)
-    frame = town if within else None
+    frame = municipality(workspace) if within else None
     exposed_name: Message | str = Message("shelters and facilities of the workspace")
     if assets is None:
         assets = _own_assets(workspace)
@@ -125,7 +127,7 @@ def find_gaps(
         part = Part(number, len(zones) + 1, step, Message("Looking for gaps, subject {number}", number=number + 1))
         gaps = _area_gaps(one, watchers, frame, assets, part)
         datasets = used_datasets(workspace, one.subject, one.facts)
-        found.append(replace(gaps, not_covered=_not_covered(workspace, one.subject, town), datasets=datasets))
+        found.append(replace(gaps, not_covered=_not_covered(workspace, one.subject), datasets=datasets))
     step(0.95, Message("Looking for gaps along lines"))
     shelters, asked = _shelter_gaps(workspace, watchers, zones, frame)
     lines, shapes, km = _corridor_gaps(workspace, watchers, zones, frame, corridors)
@@ -139,10 +141,12 @@ def find_gaps(
     )  # fmt: skip
 
 
-def _not_covered(workspace: Workspace, subject: Subject, town: TileSet) -> float:
-    """Return how many m2 of the municipality no data of a subject tell of, neither of zones nor of none."""
-    known = shapely.union_all(covered(workspace, subject).tiles)
-    return max(0.0, float(shapely.area(shapely.difference(shapely.union_all(town.tiles), known))))
+def _not_covered(workspace: Workspace, subject: Subject) -> float:
+    """Return how many m2 of the municipality no data of a subject tell of, cut in degrees as the build does."""
+    town = shapely.union_all(workspace.theme("municipality", "role = 'self'").geometry.to_numpy())
+    unknown = np.array([shapely.difference(town, covered_area(workspace, subject))])
+    in_metres = in_plane(unknown, CRS.from_epsg(catalog.STORAGE_EPSG), workspace.plane_epsg)
+    return float(shapely.area(in_metres).sum())
 
 
 def _own_assets(workspace: Workspace) -> Assets | None:

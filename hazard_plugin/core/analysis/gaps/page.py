@@ -14,7 +14,7 @@ from ....errors import Message, Translate
 from ... import catalog
 from ...page import Page
 from .. import charts
-from ..compare.page import UNITS, Figure, figure
+from ..compare.tables import UNITS, Figure, figure
 from ..exposure.answer import lacking_notes
 from ..layers import xy_in_plane
 from ..sources import credit_line, datasets_of_themes, once, sources_section

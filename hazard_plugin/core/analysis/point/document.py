@@ -30,6 +30,7 @@ def document(card: RiskCard, translate: Translate) -> dict[str, Any]:
             "found": card.found.translated(translate) if card.found else None,
             "municipality": card.municipality,
             "within_workspace": card.within,
+            "within_municipality": card.in_town,
             "elevation_m": card.elevation_m,
             "elevation_in_workspace": card.elevation_known,
             "spatial_id": str(card.spatial_id),

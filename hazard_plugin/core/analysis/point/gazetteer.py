@@ -198,6 +198,8 @@ def _count(kanji: str) -> int:
 
 def _named(text: str, entries: list[Entry], workspace: Workspace) -> Located:
     if not entries:
+        if _NUMERIC.fullmatch(unicodedata.normalize("NFKC", text)):
+            raise _no_form(text)
         raise InputError(
             "There is no list in which '{text}' could be looked up: the workspace holds no names.",
             "Give coordinates, or a gazetteer with names or addresses.",
@@ -205,7 +207,8 @@ def _named(text: str, entries: list[Entry], workspace: Workspace) -> Located:
         )
     asked = _without_town(normalised(text), workspace)
     keys = [(normalised(e.name), _without_town(normalised(e.address), workspace)) for e in entries]
-    whole = [entry for entry, key in zip(entries, keys) if asked and asked in key]
+    called = [entry for entry in entries if entry.name and normalised(entry.name) == normalised(text)]
+    whole = called or [entry for entry, key in zip(entries, keys) if asked and asked in key]
     if whole:
         first = whole[0]
         if all(_metres(first, entry) <= SAME_PLACE_M for entry in whole):
@@ -224,11 +227,26 @@ def _named(text: str, entries: list[Entry], workspace: Workspace) -> Located:
             text=text,
             **_listed(similar),
         )
+    if _NUMERIC.fullmatch(unicodedata.normalize("NFKC", text)):
+        raise _no_form(text)
     raise InputError(
         "'{text}' is in none of the {count} names and addresses.",
         "Look at the spelling, give coordinates (34.71, 137.73), or a gazetteer that knows the place.",
         text=text,
         count=len(entries),
+    )
+
+
+_NUMERIC = re.compile(r"[\d\s.,:;、/+\-−°'\"′″度分秒NEne東経北緯]+")
+"""A text that means numbers, not a name."""
+
+
+def _no_form(text: str) -> InputError:
+    return InputError(
+        "'{text}' was not understood: it is neither coordinates nor a spatial ID nor a mesh code.",
+        "These forms are known: degrees (34.71, 137.73), degrees, minutes and seconds (34°42'36\" 137°43'48\"), a "
+        "spatial ID (20/0/925455/416368), and mesh codes of 8 to 11 digits (52370558).",
+        text=text,
     )
 
 

@@ -22,6 +22,9 @@ from .topics import DEPTH, DURATION, SEDIMENT, Hit, Knowledge, Topic, card_words
 NEAREST = 3
 """How many sites are named for a hazard."""
 
+NEAR_M = 20_000.0
+"""Metres beyond which no site, gauge or camera is near: what is farther away helps nobody on foot."""
+
 STEP = 100.0
 """Metres of a way that are looked up at once: its whole bounds would meet the tiles of half a town."""
 
@@ -90,7 +93,7 @@ class Refuge:
 
 @dataclass(frozen=True)
 class Refuges:
-    """The nearest sites for one hazard; `found` 'sites', 'none_suitable' or 'no_list'."""
+    """The nearest sites for one hazard; `found` 'sites', 'none_suitable', 'none_near' or 'no_list'."""
 
     danger: str
     label: Label
@@ -240,12 +243,13 @@ class Nearby:
             return Refuges(danger, asked.label, asked.column, "no_list", (), 0)
         suits = self.suits[asked.column]
         distance = self.shelters.distances(xy)
-        suitable = np.flatnonzero(self.is_site & (suits == "yes"))
+        everywhere = np.flatnonzero(self.is_site & (suits == "yes"))
+        suitable = everywhere[distance[everywhere] <= NEAR_M]
         chosen = suitable[np.argsort(distance[suitable], kind="stable")][:NEAREST].tolist()
-        reach = distance[chosen[-1]] if chosen else np.inf
+        reach = distance[chosen[-1]] if chosen else NEAR_M if len(everywhere) else np.inf
         unknown = self.is_site & ~np.isin(suits, ("yes", "no")) & (distance <= reach)
         sites = tuple(self._refuge(xy, number, asked) for number in chosen)
-        found = "sites" if sites else "none_suitable"
+        found = "sites" if sites else "none_near" if len(everywhere) else "none_suitable"
         return Refuges(danger, asked.label, asked.column, found, sites, int(unknown.sum()))
 
     def _refuge(self, xy: np.ndarray, number: int, danger: Danger) -> Refuge:
@@ -294,7 +298,8 @@ class Nearby:
     def _stations(self, xy: np.ndarray, points: Points, rivers: Sequence[str], name: str) -> tuple[Station, ...]:
         if not points.rows:
             return ()
-        order = np.argsort(points.distances(xy), kind="stable").tolist()
+        distance = points.distances(xy)
+        order = [number for number in np.argsort(distance, kind="stable").tolist() if distance[number] <= NEAR_M]
         chosen = order[:1]
         for river in rivers:
             chosen += [number for number in order if river and points.rows[number]["river"] == river][:1]

@@ -11,7 +11,7 @@ from ... import catalog
 from ...catalog import Label
 from ...page import Page
 from ..sources import in_japan
-from .nearby import Crossed, Refuge, Refuges, Station, Towards
+from .nearby import NEAR_M, Crossed, Refuge, Refuges, Station, Towards
 from .risk import INSIDE, NOT_COVERED, OUTSIDE, RiskCard, RiskLine, Source
 from .topics import COLLAPSE, DEPTH, DURATION, SEDIMENT, Hit, Topic
 
@@ -123,6 +123,12 @@ class _CardPage(Page):
         if not card.within:
             outside = Message("The place lies outside {name}, of which these data are.", name=card.workspace.name)
             lines.append(self._p(outside, "warn"))
+        elif not card.in_town:
+            beyond = Message(
+                "The place lies outside {name}, in the margin around it: ask its own municipality as well.",
+                name=card.workspace.name,
+            )
+            lines.append(self._p(beyond, "warn"))
         return f'<div class="place">{"".join(lines)}</div>'
 
     # -- hazards
@@ -257,6 +263,9 @@ class _CardPage(Page):
             rest = self._p(others, "note")
         if first.found == "none_suitable":
             return head + self._unknown(Message("The list of shelters has no site that suits.")) + rest
+        if first.found == "none_near":
+            far = Message("No site that suits lies within {km} km.", km=round(NEAR_M / 1000))
+            return head + self._unknown(far) + rest
         dark = [asked for asked in group if all(_in_the_dark(site) for site in asked.sites)]
         if dark:
             names = self._joined([asked.label.text(self.language) for asked in dark])
@@ -326,13 +335,17 @@ class _CardPage(Page):
         head = f"<h2>{self.say(Message('Nearest gauge'))}</h2>"
         if not self.card.gauges_known:
             return head + self._unknown(Message("No list of gauges in this workspace."))
-        return head + "".join(self._station(one) + self._observed(one) for one in self.card.gauges)
+        found = "".join(self._station(one) + self._observed(one) for one in self.card.gauges)
+        return head + (found or self._none_near())
 
     def _cameras(self) -> str:
         head = f"<h2>{self.say(Message('Nearest camera'))}</h2>"
         if not self.card.cameras_known:
             return head + self._unknown(Message("No list of cameras in this workspace."))
-        return head + "".join(self._station(one) for one in self.card.cameras)
+        return head + ("".join(self._station(one) for one in self.card.cameras) or self._none_near())
+
+    def _none_near(self) -> str:
+        return self._unknown(Message("None lies within {km} km.", km=round(NEAR_M / 1000)))
 
     def _station(self, one: Station) -> str:
         names = [str(one.facts[name]) for name in ("river", "name") if name in one.facts]

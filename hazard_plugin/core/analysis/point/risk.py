@@ -80,6 +80,8 @@ class RiskCard:
     """Whose ground it is, where the boundary data say so."""
     within: bool
     """Whether the place lies in the municipality or its margin, to which the data were cut."""
+    in_town: bool
+    """Whether it lies in the municipality itself."""
     elevation_m: float | None
     elevation_known: bool
     """Whether the workspace holds elevations at all."""
@@ -156,6 +158,7 @@ class PointRisk:
             workspace=self.workspace,
             municipality=self._municipality(place),
             within=within,
+            in_town=bool(len(self._own.tree.query(place, predicate="intersects"))),
             elevation_m=metres,
             elevation_known=self.workspace.has(ELEVATION),
             spatial_id=voxel_at(longitude, latitude, metres or 0.0, ZOOM),

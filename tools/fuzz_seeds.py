@@ -140,12 +140,20 @@ CUTS: dict[str, Callable[[bytes], bytes]] = {
 
 def _made_seeds(target: Path) -> None:
     """Write a GeoPackage, an MBTiles, a DXF and a zip of tiles."""
-    import geopandas as gpd
     import pyogrio
-    import shapely
 
     # the seeds are the same on any day
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "2026-01-01T00:00:00.000Z"})
+    try:
+        _write_made_seeds(target)
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+
+
+def _write_made_seeds(target: Path) -> None:
+    import geopandas as gpd
+    import shapely
+
     squares = [shapely.box(137.7 + 0.01 * i, 34.7, 137.705 + 0.01 * i, 34.705) for i in range(5)]
     rows = {"A31a_201": ["8505050001"] * 5, "A31a_202": ["天竜川"] * 5, "A31a_203": ["85"] * 5}
     rows |= {"A31a_204": ["国"] * 5, "A31a_205": [1, 2, 3, 4, 5]}

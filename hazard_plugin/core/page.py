@@ -11,7 +11,9 @@ STYLE = (
     "table{border-collapse:collapse;margin:.5em 0 1.5em}th,td{border:1px solid #bbb;padding:.25em .6em;"
     "text-align:left;vertical-align:top}td.n{text-align:right}th{background:#eee}.warn{color:#a00}"
     "td:first-child,th:first-child{min-width:7em}figure{margin:1em 0}svg{max-width:100%;height:auto}"
-    "tr,figure{break-inside:avoid}@media print{body{margin:0}table{font-size:.85em}td,th{overflow-wrap:anywhere}}"
+    "td.n{white-space:nowrap}tr,figure{break-inside:avoid}@media print{body{margin:0}"
+    "table{font-size:.8em}td,th{padding:.2em .4em;overflow-wrap:break-word}"
+    "td:first-child,th:first-child{min-width:4em}}"
 )
 
 

@@ -190,6 +190,7 @@ def test_what_no_data_cover_is_said_and_every_figure_has_its_source(sample_works
     assert "CC BY 4.0" in text and "川の水位情報" in text, "zones and watchers have their credit"
     table = gaps_page.table(found, "ja", str)
     assert table["Sources"].str.len().gt(10).all()
+    assert table["Exposed features"].dtype == "Int64", "features are counted whole beside the empty cells"
     assert table["Sources"].iloc[0].count("CC BY 4.0") >= 1
 
 

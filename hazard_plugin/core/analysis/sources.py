@@ -43,18 +43,12 @@ def credit_line(datasets: Iterable[dict], language: str) -> str:
 
 
 def source_rows(datasets: Iterable[dict], language: str) -> list[list[object]]:
-    """Return the cells of `SOURCE_HEADS` for each dataset."""
-    spoken = _spoken(language)
-    return [
-        [
-            row[f"title_{spoken}"],
-            str(row["year"] or ""),
-            row[f"attribution_{spoken}"],
-            row["licence"],
-            row["source_uri"],
-        ]
-        for row in datasets
-    ]
+    """Return the cells of `SOURCE_HEADS`, a row for files of one title, year, credit and licence."""
+    spoken, files = _spoken(language), {}
+    for row in datasets:
+        alike = (row[f"title_{spoken}"], str(row["year"] or ""), row[f"attribution_{spoken}"], row["licence"])
+        files.setdefault(alike, []).append(row["source_uri"])
+    return [[*alike, "、".join(dict.fromkeys(names))] for alike, names in files.items()]
 
 
 SOURCE_HEADS = [Message("Data"), Message("Year"), Message("Credit"), Message("Licence"), Message("File")]

@@ -26,7 +26,10 @@ def geometry_ahead(path: Path, layer: str | None, rows: int) -> Iterator[Callabl
 
     gdal.UseExceptions()
     names_only = ["ENCODING=ISO-8859-1"] if path.suffix.lower() == ".shp" else []  # reads any bytes
+    # before 3.11.4 GDAL's own thread may still write what is being read of a GeoPackage (GDAL #12934)
+    one_thread = {"OGR_GPKG_STREAM_BASE_IMPL": "YES"}
     with (
+        gdal.config_options(one_thread, thread_local=False),
         gdal.OpenEx(str(path), gdal.OF_VECTOR, open_options=names_only) as dataset,
         ThreadPoolExecutor(1) as thread,
     ):

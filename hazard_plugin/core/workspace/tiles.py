@@ -33,7 +33,7 @@ def cut_into_tiles(polygons: np.ndarray, max_vertices: int = MAX_VERTICES) -> tu
     tiles, owners = _halve(polygons, max_vertices, shapely.clip_by_rect)
     invalid = ~is_valid(tiles)
     if invalid.any():
-        repaired, origin = shapely.get_parts(mended(tiles[invalid]), return_index=True)
+        repaired, origin = shapely.get_parts(_mended(tiles[invalid]), return_index=True)
         tiles = np.concatenate([tiles[~invalid], repaired])
         owners = np.concatenate([owners[~invalid], owners[invalid][origin]])
     doubtful = _different_area(polygons, tiles, owners)
@@ -47,6 +47,13 @@ def cut_into_tiles(polygons: np.ndarray, max_vertices: int = MAX_VERTICES) -> tu
         owners = np.concatenate([owners[sound], doubtful[exact_owners]])
     order = np.argsort(owners, kind="stable")
     return tiles[order], owners[order]
+
+
+def _mended(polygons: np.ndarray) -> np.ndarray:
+    """Repair polygons on all processors."""
+    workers = os.cpu_count() or 1
+    with ThreadPoolExecutor(workers) as pool:
+        return np.concatenate(list(pool.map(mended, np.array_split(polygons, workers))))
 
 
 def _halve(polygons: np.ndarray, max_vertices: int, clip) -> tuple[np.ndarray, np.ndarray]:

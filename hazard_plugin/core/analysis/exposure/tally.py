@@ -232,7 +232,7 @@ def table_of(
 
 def whole_numbers(values: pd.Series) -> pd.Series:
     """Return sums of people as whole numbers where they are: 216, not 216.0."""
-    return values.astype("Int64") if (values == values.round()).all() else values
+    return values.astype("Int64") if (values.dropna() % 1 == 0).all() else values
 
 
 def _weight_head(name: str, way: str, kind: str) -> Message:

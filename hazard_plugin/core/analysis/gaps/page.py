@@ -8,6 +8,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from pandas.api.types import is_float_dtype
 from pyproj import CRS
 
 from ....errors import Message, Translate
@@ -16,6 +17,7 @@ from ...page import Page
 from .. import charts
 from ..compare.tables import UNITS, Figure, figure
 from ..exposure.answer import lacking_notes
+from ..exposure.tally import whole_numbers
 from ..layers import xy_in_plane
 from ..sources import credit_line, datasets_of_themes, once, sources_section
 from .gaps import AreaGaps, Gaps
@@ -123,7 +125,9 @@ def table(gaps: Gaps, language: str, translate: Translate) -> pd.DataFrame:
                 }
             )
         )
-    return pd.concat([frame for frame in frames if len(frame)] or frames[:1], ignore_index=True)
+    found = pd.concat([frame for frame in frames if len(frame)] or frames[:1], ignore_index=True)
+    # beside empty cells pandas counts in floats: 79 features, not 79.0
+    return found.apply(lambda column: whole_numbers(column) if is_float_dtype(column) else column)
 
 
 def _lines(gaps: Gaps) -> list[dict]:

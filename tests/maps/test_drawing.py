@@ -61,14 +61,10 @@ def picture(layers, centre, scale, background="black"):
     job = QgsMapRendererSequentialJob(settings)
     job.start()
     job.waitForFinished()
-    image = job.renderedImage().convertToFormat(QImage.Format.Format_RGB888)
-    bits = image.constBits()
-    bits.setsize(image.sizeInBytes())
-    return (
-        np.frombuffer(bits, np.uint8)
-        .reshape(image.height(), image.bytesPerLine())[:, : 3 * image.width()]
-        .reshape(image.height(), image.width(), 3)
-    )
+    drawn = job.renderedImage()
+    image = drawn.convertToFormat(QImage.Format.Format_RGBA8888)
+    data = image.constBits().asstring(image.sizeInBytes())
+    return np.frombuffer(data, np.uint8).reshape(image.height(), image.width(), 4)[:, :, :3]
 
 
 def deepest(layer):

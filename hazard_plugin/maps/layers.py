@@ -225,7 +225,12 @@ def set_scenario(project: QgsProject, path: Path, scenario: str) -> None:
         wide = layer.customProperty(WIDE_PROPERTY)
         spec = specs.get(wide or layer.customProperty(LAYER_PROPERTY))
         if spec is not None and spec.scenario:
-            uri = (wide_source if wide else source)(path, spec, scenario)
+            beyond = wide_source(path, spec, scenario)
+            uri = (beyond or "") if wide else source(path, spec, scenario)
+            if (
+                not wide and switch(node) is not node
+            ):  # without a copy that is current the zones themselves are drawn at every scale
+                layer.setScaleBasedVisibility(beyond is not None)
             layer.setDataSource(uri, layer.name(), "ogr", False)
             layer.triggerRepaint()
     if group is not None:

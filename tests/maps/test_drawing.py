@@ -160,3 +160,20 @@ def test_zones_changed_by_another_tool_are_drawn_themselves(workspace, tmp_path)
             "UPDATE gpkg_contents SET last_change = '2999-01-01T00:00:00.000Z' WHERE table_name = ?", (DEPTH,)
         )
     assert near_table(DEPTH) not in source(path, spec, None)
+
+
+def test_zones_changed_while_they_are_open_are_drawn_at_every_scale(workspace, qgis_app, tmp_path):
+    """Another scenario is chosen after the change: nothing of the old copies may stay, nothing may be missing."""
+    path = tmp_path / "w.gpkg"
+    shutil.copy(workspace.path, path)
+    project = QgsProject()
+    near = add_workspace(project, open_workspace(path), "L2", "ja")[DEPTH]
+    wide = with_wide([near], project)[1]
+    with connected(path) as connection:
+        connection.execute(
+            "UPDATE gpkg_contents SET last_change = '2999-01-01T00:00:00.000Z' WHERE table_name = ?", (DEPTH,)
+        )
+    set_scenario(project, path, "L1")
+    assert near_table(DEPTH) not in near.source()
+    assert near.isInScaleRange(5000) and near.isInScaleRange(500_000)
+    assert not wide.isValid()

@@ -30,7 +30,6 @@ BLOCK = 1024
 """Side (cells) of what is put on cells at once."""
 PART = 256
 """Side (cells) of the squares that the wide copy's rows lie in; BLOCK is a multiple."""
-MOST_CLASSES = 255
 COLUMNS = {"float": "float64", "int": "Int64"}
 
 
@@ -95,12 +94,11 @@ def _classes(dataset, layer: str, theme: Theme) -> Iterator[pd.DataFrame]:
     table = pd.DataFrame(rows, columns=fields, dtype=object).astype(kinds)
     together = [name for name in ("hazard", "scenario") if name in fields]
     for _, classes in table.groupby(together, dropna=False, sort=False):
-        # more than a byte holds never happens with the catalog's tables; the mildest would share a colour
-        yield classes.iloc[-MOST_CLASSES:]
+        yield classes
 
 
 def _cells(near, classes: pd.DataFrame, cell: float) -> Iterator[tuple[tuple[int, int], np.ndarray]]:
-    """Yield blocks of class numbers (uint8, 0: none, 1: the first of `classes`) with their corner in cells."""
+    """Yield blocks of class numbers (uint16, 0: none, 1: the first of `classes`) with their corner in cells."""
     from osgeo import gdal
 
     near.SetAttributeFilter(None)
@@ -110,7 +108,7 @@ def _cells(near, classes: pd.DataFrame, cell: float) -> Iterator[tuple[tuple[int
     driver = gdal.GetDriverByName("MEM")
     for row in range(math.floor(south / side), math.floor(north / side) + 1):
         for column in range(math.floor(west / side), math.floor(east / side) + 1):
-            raster = driver.Create("", BLOCK + 1, BLOCK + 1, 1, gdal.GDT_Byte)  # one more: parts overlap
+            raster = driver.Create("", BLOCK + 1, BLOCK + 1, 1, gdal.GDT_UInt16)  # one more: parts overlap
             raster.SetSpatialRef(near.GetSpatialRef())
             left, top = column * side, (row + 1) * side
             raster.SetGeoTransform((left, cell, 0, top, 0, -cell))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import os
 from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 
 import numpy as np
 import shapely
@@ -16,6 +18,11 @@ MAX_VERTICES = 128
 """Polygons up to this size stay whole. Measured on the Hamamatsu data: 732 of 104,132 are
 larger, and hold 909,341 of the 1,742,339 vertices."""
 
+MAX_CELLS = 16
+"""Into so many cells a piece is cut at a time. What GEOS takes grows with the holes times the
+rings left in a cell, so that few large cells cost more than many small ones (Hamamatsu, four
+runs in turn: halves 1.8 s, 16 cells 0.8 s, 32 the same; 0.9 % more tiles than by halves)."""
+
 AREA_TOLERANCE = 1e-9
 """Relative difference of area between a polygon and its tiles beyond which it is cut again, exactly."""
 
@@ -23,14 +30,14 @@ AREA_TOLERANCE = 1e-9
 def cut_into_tiles(polygons: np.ndarray, max_vertices: int = MAX_VERTICES) -> tuple[np.ndarray, np.ndarray]:
     """Return (tiles, index of the polygon each was cut from); areas add up to the polygons'.
 
-    `polygons`: shapely polygons or multipolygons in a plane CRS (metres). Pieces are halved
-    across their longer side until they hold at most `max_vertices`. `clip_by_rect` does it
-    far faster than an intersection (Hamamatsu: 2.4 s in all, against 11 s for the 160 polygons
-    with invalid pieces alone) but leaves some pieces invalid where rings touch the cut: those are repaired, and
+    `polygons`: shapely polygons or multipolygons in a plane CRS (metres). Pieces are cut
+    by grids until they hold at most `max_vertices`. `clip_by_rect` does it far faster than
+    an intersection (Hamamatsu: 1.2 s in all, against 11 s for the 160 polygons with invalid
+    pieces alone) but leaves some pieces invalid where rings touch the cut: those are repaired, and
     polygons whose area is then not the sum of their tiles' are cut again exactly.
     """
     polygons = np.asarray(polygons, dtype=object)
-    tiles, owners = _halve(polygons, max_vertices, shapely.clip_by_rect)
+    tiles, owners = _cut(polygons, max_vertices, shapely.clip_by_rect)
     invalid = ~is_valid(tiles)
     if invalid.any():
         repaired, origin = shapely.get_parts(_mended(tiles[invalid]), return_index=True)
@@ -41,7 +48,7 @@ def cut_into_tiles(polygons: np.ndarray, max_vertices: int = MAX_VERTICES) -> tu
         whole = polygons[doubtful]
         bent = ~is_valid(whole)  # by projecting: a hole that touches a straight edge in degrees crosses it here
         whole[bent] = mended(whole[bent])
-        exact, exact_owners = _halve(whole, max_vertices, _intersect_box)
+        exact, exact_owners = _cut(whole, max_vertices, _intersect_box)
         sound = ~np.isin(owners, doubtful)
         tiles = np.concatenate([tiles[sound], exact])
         owners = np.concatenate([owners[sound], doubtful[exact_owners]])
@@ -56,7 +63,7 @@ def _mended(polygons: np.ndarray) -> np.ndarray:
         return np.concatenate(list(pool.map(mended, np.array_split(polygons, workers))))
 
 
-def _halve(polygons: np.ndarray, max_vertices: int, clip) -> tuple[np.ndarray, np.ndarray]:
+def _cut(polygons: np.ndarray, max_vertices: int, clip) -> tuple[np.ndarray, np.ndarray]:
     done: list[np.ndarray] = []
     done_owners: list[np.ndarray] = []
     pieces, owners = shapely.get_parts(polygons, return_index=True)
@@ -68,25 +75,34 @@ def _halve(polygons: np.ndarray, max_vertices: int, clip) -> tuple[np.ndarray, n
         if not pieces.size:
             break
         with ThreadPoolExecutor(os.cpu_count() or 1) as workers:  # shapely lets other threads work meanwhile
-            pairs = workers.map(lambda piece: _halves(piece, clip), pieces)
-            halves = [half for pair in pairs for half in pair]
-        parts, origin = shapely.get_parts(polygonal(np.array(halves, dtype=object)), return_index=True)
-        pieces, owners = parts, np.repeat(owners, 2)[origin]
+            cut = list(workers.map(lambda piece: _in_cells(piece, _cells(piece, max_vertices), clip), pieces))
+        owners = np.repeat(owners, [len(cells) for cells in cut])
+        inside = polygonal(np.array([cell for cells in cut for cell in cells], dtype=object))
+        pieces, origin = shapely.get_parts(inside, return_index=True)
+        owners = owners[origin]
     return np.concatenate([*done, pieces]), np.concatenate([*done_owners, owners])
 
 
-def _halves(piece: shapely.Geometry, clip) -> tuple[shapely.Geometry, shapely.Geometry]:
+def _cells(piece: shapely.Geometry, max_vertices: int) -> list[tuple[float, float, float, float]]:
+    """Return the boxes of a grid of 2 to `MAX_CELLS` nearly square cells over a piece, by its vertices."""
     west, south, east, north = shapely.bounds(piece)
-    if east - west >= north - south:
-        middle = (west + east) / 2
-        boxes = (west, south, middle, north), (middle, south, east, north)
-    else:
-        middle = (south + north) / 2
-        boxes = (west, south, east, middle), (west, middle, east, north)
+    width, height = east - west, north - south
+    cells = max(2, min(MAX_CELLS, math.ceil(shapely.get_num_coordinates(piece) / max_vertices)))
+    along = min(cells, max(2, round(math.sqrt(cells * max(width, height) / (min(width, height) or 1e-9)))))
+    across = max(1, cells // along)
+    columns, rows = (along, across) if width >= height else (across, along)
+    x = np.linspace(west, east, columns + 1).tolist()
+    y = np.linspace(south, north, rows + 1).tolist()
+    return [(*low, *high) for low, high in zip(product(x[:-1], y[:-1]), product(x[1:], y[1:]))]
+
+
+def _in_cells(
+    piece: shapely.Geometry, cells: list[tuple[float, float, float, float]], clip
+) -> list[shapely.Geometry]:
     try:
-        return clip(piece, *boxes[0]), clip(piece, *boxes[1])
+        return [clip(piece, *cell) for cell in cells]
     except GEOSException:  # clip_by_rect makes rings of three points of some valid polygons, and then refuses them
-        return _intersect_box(piece, *boxes[0]), _intersect_box(piece, *boxes[1])
+        return [_intersect_box(piece, *cell) for cell in cells]
 
 
 def _intersect_box(

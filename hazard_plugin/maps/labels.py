@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from qgis.core import (
     Qgis,
     QgsPalLayerSettings,
+    QgsProperty,
     QgsTextBufferSettings,
     QgsTextFormat,
     QgsVectorLayer,
@@ -16,6 +17,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ..core import catalog
 from .fonts import font
+from .symbols import ON_PAPER
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,8 @@ def label_layer(layer: QgsVectorLayer, style: str, language: str) -> None:
     if rule.placement == Qgis.LabelPlacement.OrderedPositionsAroundPoint:
         settings.dist = 0.6
         settings.offsetType = Qgis.LabelOffsetType.FromSymbolBounds
+    size = QgsProperty.fromExpression(f"{ON_PAPER} * {rule.points}")
+    settings.dataDefinedProperties().setProperty(QgsPalLayerSettings.Property.Size, size)
     if rule.smallest_scale:
         settings.scaleVisibility = True
         settings.minimumScale = rule.smallest_scale

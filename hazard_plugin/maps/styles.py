@@ -260,7 +260,7 @@ def corridor_area(language: str) -> QgsFeatureRenderer:
 def boundary(language: str) -> QgsFeatureRenderer:
     """The municipality's own boundary, and its wards'."""
     own = symbols.outline_only(DARK, 0.6, Qt.PenStyle.DashDotLine)
-    ward = symbols.outline_only(GREY, 0.25, Qt.PenStyle.DashLine)
+    ward = symbols.outline_only(GREY, 0.25)  # both neighbours draw it: dashes would fill each other's gaps
     return _rules(
         [
             ("\"role\" = 'self'", own, _text(language, "市区町村界", "Municipal boundary")),

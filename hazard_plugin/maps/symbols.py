@@ -43,6 +43,15 @@ WARNING = QColor(255, 212, 0)
 TAG_TYPE = 0.6
 """Height of the words on tags, as a share of the pictogram's: 6 pt where that is 3.6 mm."""
 
+ON_PAPER = "max(1, sqrt(min(@layout_pagewidth, @layout_pageheight) / 297))"
+"""How much larger than on A3 names and pictograms are drawn: 1.4 times on A1, 1.7 times on A0, which
+are read from farther away. 1 where nothing is printed: there QGIS knows of no page."""
+
+SHRINKING = ((40_000, 1.0), (100_000, 0.62), (200_000, 0.42))
+"""Denominators of scales and the size of pictograms up to them: hundreds must leave the zones readable."""
+LEAST_SIZE = 0.3
+"""Their size beyond: about a millimetre, a dot that still tells green from crossed out."""
+
 MILLIMETRES = QgsUnitTypes.RenderUnit.RenderMillimeters
 
 
@@ -194,12 +203,10 @@ def _svg(name: str, size: float) -> QgsSvgMarkerSymbolLayer:
 
 
 def _shrinking(symbol: QgsMarkerSymbol) -> QgsMarkerSymbol:
-    """Beyond 1:40,000 pictograms shrink, so that hundreds of them leave the zones readable."""
+    """Let a symbol shrink where the map does, and grow with the paper."""
     size = symbol.size()  # that of its largest part: a tag is wider than its pictogram
-    expression = (
-        f"CASE WHEN coalesce(@map_scale, 0) <= 40000 THEN {size:.3g} "
-        f"WHEN @map_scale <= 100000 THEN {size * 0.62:.3g} ELSE {size * 0.42:.3g} END"
-    )
+    cases = (f"WHEN coalesce(@map_scale, 0) <= {scale} THEN {size * share:.3g}" for scale, share in SHRINKING)
+    expression = f"{ON_PAPER} * CASE {' '.join(cases)} ELSE {size * LEAST_SIZE:.3g} END"
     symbol.setDataDefinedSize(QgsProperty.fromExpression(expression))
     return symbol
 

@@ -113,11 +113,8 @@ def fit_text(label: QgsLayoutItemLabel, text: str, smallest: float, least_share:
     Never below `smallest` points, nor below `least_share` of the template's type: False where even
     those have no room.
     """
-    template = label.customProperty(POINTS_PROPERTY)
-    if not template:
-        template = label.textFormat().size()
-        label.setCustomProperty(POINTS_PROPERTY, template)
-    template = float(template)
+    template = template_type(label)
+    label.setCustomProperty(POINTS_PROPERTY, template)
     smallest = max(smallest, template * least_share)
     sizes = [template * step for step in SHRINK if template * step > smallest] + [min(smallest, template)]
     for size in sizes:
@@ -126,6 +123,11 @@ def fit_text(label: QgsLayoutItemLabel, text: str, smallest: float, least_share:
         if has_room(label):
             return True
     return False
+
+
+def template_type(label: QgsLayoutItemLabel) -> float:
+    """Return the size of a label's type as its template has it (points)."""
+    return float(label.customProperty(POINTS_PROPERTY) or label.textFormat().size())
 
 
 def set_type(label: QgsLayoutItemLabel, points: float) -> None:

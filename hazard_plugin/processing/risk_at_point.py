@@ -26,7 +26,7 @@ from .algorithm import step_of
 from .asking import AskingAlgorithm, LayerSource
 
 if TYPE_CHECKING:
-    from ..core.analysis.point.gazetteer import Located
+    from ..core.analysis.point.locate import Located
     from ..core.workspace.store import Workspace
 
 TABLES = (".csv", ".tsv", ".txt")
@@ -127,7 +127,8 @@ class RiskAtPoint(AskingAlgorithm):
         return (*self._point(parameters, context), None)
 
     def _located(self, address: str, workspace: Workspace) -> Located:
-        from ..core.analysis.point.gazetteer import entries_of, locate, read_gazetteer
+        from ..core.analysis.point.gazetteer import entries_of, read_gazetteer
+        from ..core.analysis.point.locate import locate
 
         source = self.sources.get(self.GAZETTEER)
         return locate(

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from hazard_plugin.core import catalog
 from hazard_plugin.core.analysis.assets import Assets, read_assets
-from hazard_plugin.core.analysis.gaps import gaps as finding
 from hazard_plugin.core.analysis.gaps import page as gaps_page
+from hazard_plugin.core.analysis.gaps.areas import area_gaps
 from hazard_plugin.core.analysis.gaps.gaps import find_gaps
 from hazard_plugin.core.analysis.gaps.watchers import QUAD_SEGS, WATCHERS, Watchers
 from hazard_plugin.core.analysis.partition import CELL
@@ -55,7 +55,7 @@ def test_gaps_are_the_zones_less_what_is_watched(seed, kind):
     else:
         shapes = shapely.linestrings(xy.reshape(20, 3, 2)) if kind == "line" else shapely.box(*xy.T, *(xy + 90).T)
         assets = Assets("a", kind, np.arange(len(shapes)), None, shapes)
-    found = finding._area_gaps(made, watchers, None, assets, lambda share: None)
+    found = area_gaps(made, watchers, None, assets, lambda share: None)
     whole = shapely.union_all(zones, grid_size=FINE)
     circles = {one: shapely.union_all(watchers.circles([one]), grid_size=FINE) for one in places}
     rest = shapely.difference(whole, shapely.union_all(list(circles.values())), grid_size=FINE)

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from rasterio.transform import from_origin
 
 from hazard_plugin.core import catalog
-from hazard_plugin.core.analysis.point.gazetteer import Entry, entries_of, locate, normalised, read_gazetteer
+from hazard_plugin.core.analysis.point.gazetteer import Entry, entries_of, read_gazetteer
+from hazard_plugin.core.analysis.point.locate import locate, normalised
 from hazard_plugin.core.analysis.point.nearby import towards
 from hazard_plugin.core.analysis.point.page import risk_page
 from hazard_plugin.core.analysis.point.risk import INSIDE, NOT_COVERED, OUTSIDE, PointRisk

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QRectF
 
 from ...core import catalog
 from ...core.workspace.store import GEOMETRY, Workspace
-from ..wrapping import fit_text, set_type, wrapped
+from ..wrapping import fit_text, set_type, template_type, wrapped
 from .notes import SheetNotes
 from .on_page import PageView, geometry_of
 from .panels import place
@@ -54,42 +54,48 @@ def sites_on_page(workspace: Workspace, view: PageView) -> list[dict]:
 
 
 def list_sites(labels: list[QgsLayoutItemLabel], room: QRectF, lines: list[str], smallest: float) -> bool:
-    """List sites in one label, else in several side by side; all of them or none: a part would mislead.
+    """List sites in one label or in several side by side, whichever has the larger type.
 
-    `room` in millimetres; `lines`: a heading, then a line a site; `smallest` type in points.
+    All of them or none: a part would mislead. `room` in millimetres; `lines`: a heading, then a line
+    a site; `smallest` type in points.
     """
+    best, best_points = 0, 0.0
     for count in range(1, len(labels) + 1):
-        in_one = math.ceil((len(lines) - 1) / count)
-        if LINE_MM * smallest * (in_one + 1) > room.height() or in_one == 0:
-            continue  # not worth measuring
-        parts = [lines[1 + at * in_one : 1 + (at + 1) * in_one] for at in range(count)]
-        width = room.width() / count
-        for at, label in enumerate(labels[:count]):
-            place(label, QRectF(room.left() + at * width, room.top(), width, room.height()))
-        columns = [_column(lines[0], part, at, labels[0]) for at, part in enumerate(parts)]
-        fits = [fit_text(label, text, smallest) for label, text in zip(labels, columns)]
-        if all(fits):
-            for at, label in enumerate(labels):
-                label.setVisibility(at < count)
-            _make_even(labels[:count], lines[0], parts)
-            return True
-    for label in labels:
-        label.setVisibility(False)
-    return False
+        points = _listed_in(labels[:count], room, lines, smallest)
+        if points > best_points:
+            best, best_points = count, points
+        if points and points >= template_type(labels[0]):
+            break
+    if best and best != count:
+        _listed_in(labels[:best], room, lines, smallest)
+    for at, label in enumerate(labels):
+        label.setVisibility(at < best)
+    return best > 0
+
+
+def _listed_in(labels: list[QgsLayoutItemLabel], room: QRectF, lines: list[str], smallest: float) -> float:
+    """Fill all labels, side by side; return the size of their type, 0 where the list has no room."""
+    in_one = math.ceil((len(lines) - 1) / len(labels))
+    if LINE_MM * smallest * (in_one + 1) > room.height() or in_one == 0:
+        return 0.0  # not worth measuring
+    width = room.width() / len(labels)
+    for at, label in enumerate(labels):
+        place(label, QRectF(room.left() + at * width, room.top(), width, room.height()))
+    parts = [lines[1 + at * in_one : 1 + (at + 1) * in_one] for at in range(len(labels))]
+    columns = [_column(lines[0], part, at, labels[0]) for at, part in enumerate(parts)]
+    if not all(fit_text(label, text, smallest) for label, text in zip(labels, columns)):
+        return 0.0
+    points = min(label.textFormat().size() for label in labels)
+    for at, (label, part) in enumerate(zip(labels, parts)):
+        set_type(label, points)
+        label.setText(wrapped(_column(lines[0], part, at, labels[0]), label))
+    return points
 
 
 def _column(heading: str, lines: list[str], at: int, first: QgsLayoutItemLabel) -> str:
     """Return a column's text: the first one begins with the heading, the others with as many empty lines."""
     above = [heading] if at == 0 else [""] * (wrapped(heading, first).count("\n") + 1)
     return "\n".join([*above, *lines])
-
-
-def _make_even(labels: list[QgsLayoutItemLabel], heading: str, parts: list[list[str]]) -> None:
-    """Give all columns the type of the smallest."""
-    points = min(label.textFormat().size() for label in labels)
-    for at, (label, part) in enumerate(zip(labels, parts)):
-        set_type(label, points)
-        label.setText(wrapped(_column(heading, part, at, labels[0]), label))
 
 
 def site_lines(rows: list[dict], voice: SheetNotes) -> list[str]:

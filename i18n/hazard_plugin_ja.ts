@@ -1229,6 +1229,16 @@
         <translation>全河川（最悪の場合）</translation>
     </message>
     <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/corridors.py"/>
+        <source>{name} holds no lines.</source>
+        <translation>{name} に線がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/gaps/corridors.py"/>
+        <source>Choose a layer of lines as corridors.</source>
+        <translation>路線には線のレイヤを選んでください。</translation>
+    </message>
+    <message>
         <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
         <source>shelters and facilities of the workspace</source>
         <translation>ワークスペースの避難所・避難場所と施設</translation>
@@ -1267,16 +1277,6 @@
         <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
         <source>The workspace has no corridors and no roads: no stretches could be asked about.</source>
         <translation>ワークスペースにデジタルライフラインも緊急輸送道路もないため、区間は調べられませんでした。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
-        <source>{name} holds no lines.</source>
-        <translation>{name} に線がありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
-        <source>Choose a layer of lines as corridors.</source>
-        <translation>路線には線のレイヤを選んでください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/gaps/gaps.py"/>
@@ -1545,41 +1545,6 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
-        <source>'{text}' is no place in Japan.</source>
-        <translation>「{text}」は日本国内の場所ではありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
-        <source>Give latitude and longitude in degrees: 34.71, 137.73.</source>
-        <translation>緯度と経度を度で指定してください（例：34.71, 137.73）。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
-        <source>Middle of {name}, about {metres} m wide: elsewhere in it the risk may differ.</source>
-        <translation>{name} の中央（幅 約{metres} m。その中でも場所によりリスクは異なります）</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
-        <source>'{text}' is in none of the {count} names and addresses.</source>
-        <translation>「{text}」は、{count}件の名称・住所の中にありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
-        <source>Look at the spelling, give coordinates (34.71, 137.73), or a gazetteer that knows the place.</source>
-        <translation>表記を確かめるか、座標（34.71, 137.73）、またはその場所が載っている地名一覧を指定してください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
-        <source>'{text}' was not understood: it is neither coordinates nor a spatial ID nor a mesh code.</source>
-        <translation>「{text}」を読み取れませんでした。座標、空間ID、メッシュコードのいずれの形でもありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
-        <source>These forms are known: degrees (34.71, 137.73), degrees, minutes and seconds (34°42'36" 137°43'48"), a spatial ID (20/0/925455/416368), and mesh codes of 8 to 11 digits (52370558).</source>
-        <translation>次の形で入力してください：度（34.71, 137.73）、度分秒（34°42'36" 137°43'48"）、空間ID（20/0/925455/416368）、8～11桁のメッシュコード（52370558）。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
         <source>{name} has no column of names or addresses.</source>
         <translation>{name} に名称や住所の列がありません。</translation>
     </message>
@@ -1587,56 +1552,6 @@
         <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
         <source>Give columns called 名称 or 住所.</source>
         <translation>「名称」または「住所」という列を用意してください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
-        <source>The spatial ID {text} is more than a kilometre wide: it is no place to ask about.</source>
-        <translation>空間ID {text} は幅が1 kmを超えるため、1つの場所として調べられません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
-        <source>Give one of zoom {zoom} or more.</source>
-        <translation>ズームレベル {zoom} 以上の空間IDを指定してください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
-        <source>The mesh {code} is 10 kilometres wide or more: it is no place to ask about.</source>
-        <translation>メッシュ {code} は幅が10 km以上あるため、1つの場所として調べられません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
-        <source>Give a mesh code of 8 digits or more (1 km, 500 m, 250 m, 125 m).</source>
-        <translation>8桁以上のメッシュコード（1 km、500 m、250 m、125 m）を指定してください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
-        <source>There is no list in which '{text}' could be looked up: the workspace holds no names.</source>
-        <translation>「{text}」を探す一覧がありません（ワークスペースに名称のあるデータがありません）。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
-        <source>Give coordinates, or a gazetteer with names or addresses.</source>
-        <translation>座標、または名称・住所のある地名一覧を指定してください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
-        <source>'{text}' means {count} places.</source>
-        <translation>「{text}」に当てはまる場所が{count}か所あります。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
-        <source>Name one of them more exactly, or give its coordinates: {places}.</source>
-        <translation>どれか1つを詳しく指定するか、座標で指定してください：{places}</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
-        <source>Nothing is called exactly '{text}'; {count} places are like it.</source>
-        <translation>「{text}」と一致する場所はありません。似ている場所が{count}か所あります。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
-        <source>Name one of them, or give coordinates: {places}.</source>
-        <translation>どれか1つの名称か、座標で指定してください：{places}</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
@@ -1680,21 +1595,106 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
-        <source>Spatial ID {id}</source>
-        <translation>空間ID {id}</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
         <source>Choose a file that is there.</source>
         <translation>存在するファイルを選んでください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
+        <source>'{text}' is no place in Japan.</source>
+        <translation>「{text}」は日本国内の場所ではありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
+        <source>Give latitude and longitude in degrees: 34.71, 137.73.</source>
+        <translation>緯度と経度を度で指定してください（例：34.71, 137.73）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
+        <source>Middle of {name}, about {metres} m wide: elsewhere in it the risk may differ.</source>
+        <translation>{name} の中央（幅 約{metres} m。その中でも場所によりリスクは異なります）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
+        <source>'{text}' is in none of the {count} names and addresses.</source>
+        <translation>「{text}」は、{count}件の名称・住所の中にありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
+        <source>Look at the spelling, give coordinates (34.71, 137.73), or a gazetteer that knows the place.</source>
+        <translation>表記を確かめるか、座標（34.71, 137.73）、またはその場所が載っている地名一覧を指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
+        <source>'{text}' was not understood: it is neither coordinates nor a spatial ID nor a mesh code.</source>
+        <translation>「{text}」を読み取れませんでした。座標、空間ID、メッシュコードのいずれの形でもありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
+        <source>These forms are known: degrees (34.71, 137.73), degrees, minutes and seconds (34°42'36" 137°43'48"), a spatial ID (20/0/925455/416368), and mesh codes of 8 to 11 digits (52370558).</source>
+        <translation>次の形で入力してください：度（34.71, 137.73）、度分秒（34°42'36" 137°43'48"）、空間ID（20/0/925455/416368）、8～11桁のメッシュコード（52370558）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
+        <source>The spatial ID {text} is more than a kilometre wide: it is no place to ask about.</source>
+        <translation>空間ID {text} は幅が1 kmを超えるため、1つの場所として調べられません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
+        <source>Give one of zoom {zoom} or more.</source>
+        <translation>ズームレベル {zoom} 以上の空間IDを指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
+        <source>The mesh {code} is 10 kilometres wide or more: it is no place to ask about.</source>
+        <translation>メッシュ {code} は幅が10 km以上あるため、1つの場所として調べられません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
+        <source>Give a mesh code of 8 digits or more (1 km, 500 m, 250 m, 125 m).</source>
+        <translation>8桁以上のメッシュコード（1 km、500 m、250 m、125 m）を指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
+        <source>There is no list in which '{text}' could be looked up: the workspace holds no names.</source>
+        <translation>「{text}」を探す一覧がありません（ワークスペースに名称のあるデータがありません）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
+        <source>Give coordinates, or a gazetteer with names or addresses.</source>
+        <translation>座標、または名称・住所のある地名一覧を指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
+        <source>'{text}' means {count} places.</source>
+        <translation>「{text}」に当てはまる場所が{count}か所あります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
+        <source>Name one of them more exactly, or give its coordinates: {places}.</source>
+        <translation>どれか1つを詳しく指定するか、座標で指定してください：{places}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
+        <source>Nothing is called exactly '{text}'; {count} places are like it.</source>
+        <translation>「{text}」と一致する場所はありません。似ている場所が{count}か所あります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
+        <source>Name one of them, or give coordinates: {places}.</source>
+        <translation>どれか1つの名称か、座標で指定してください：{places}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
+        <source>Spatial ID {id}</source>
+        <translation>空間ID {id}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
         <source>Coordinates: {text}</source>
         <translation>座標による指定：{text}</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/analysis/point/gazetteer.py"/>
+        <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
         <source>Found by name: {place}</source>
         <translation>名称・住所による指定：{place}</translation>
     </message>

@@ -2095,6 +2095,16 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/places.py"/>
+        <source>'{text}' fits {count} municipalities.</source>
+        <translation>「{text}」に当てはまる市区町村が{count}件あります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/places.py"/>
+        <source>Name one with its prefecture, or give its code: {places}.</source>
+        <translation>都道府県名を付けるか、コードで指定してください：{places}。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/places.py"/>
         <source>'{text}' is not a municipality code.</source>
         <translation>「{text}」は市区町村コードではありません。</translation>
     </message>
@@ -2122,6 +2132,16 @@
         <location filename="../hazard_plugin/core/places.py"/>
         <source>If {five} is meant, its six-digit code is {six}; compare with 全国地方公共団体コード.</source>
         <translation>{five} のことであれば、6桁のコードは {six} です。全国地方公共団体コードと照らし合わせてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/places.py"/>
+        <source>No municipality is called '{text}'.</source>
+        <translation>「{text}」という市区町村はありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/places.py"/>
+        <source>Look at the spelling, or give its code: five digits (22130).</source>
+        <translation>表記を確かめるか、コード（5桁。例：22130）で指定してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sheets/check.py"/>

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import MunicipalityError
 from . import catalog
+from .catalog.municipalities import called
 
 if TYPE_CHECKING:  # numpy comes with geopandas, which the provider must do without
     import numpy as np
@@ -27,10 +28,12 @@ def check_digit(code: str) -> str:
 def municipality_code(text: str) -> str:
     """Return the code meant by `text`: five digits, or two for a whole prefecture.
 
-    Six digits are five with their check digit. Raises MunicipalityError where it is none of them,
-    or the check digit is wrong.
+    Six digits are five with their check digit; a name is looked up in the catalog. Raises
+    MunicipalityError where it is none of them, fits several, or the check digit is wrong.
     """
     code = text.strip()
+    if code and not re.search(r"[0-9０-９]", code):
+        return _code_of_name(code)
     if not re.fullmatch(r"[0-9]{2}|[0-9]{5,6}", code):
         raise MunicipalityError(
             "'{text}' is not a municipality code.",
@@ -52,6 +55,30 @@ def municipality_code(text: str) -> str:
             six=code[:5] + check_digit(code),
         )
     return code[:5]
+
+
+LISTED = 10
+"""How many municipalities an error names."""
+
+
+def _code_of_name(name: str) -> str:
+    found = called(name)
+    if len(found) == 1:
+        return found[0].code
+    if not found:
+        raise MunicipalityError(
+            "No municipality is called '{text}'.",
+            "Look at the spelling, or give its code: five digits (22130).",
+            text=name,
+        )
+    named = "; ".join(f"{one.full} {one.code}" for one in found[:LISTED])
+    raise MunicipalityError(
+        "'{text}' fits {count} municipalities.",
+        "Name one with its prefecture, or give its code: {places}.",
+        text=name,
+        count=len(found),
+        places=f"{named}; …" if len(found) > LISTED else named,
+    )
 
 
 def plane_epsg(code: str, longitude: float, latitude: float) -> int:

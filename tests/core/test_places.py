@@ -4,7 +4,9 @@ import json
 
 import numpy as np
 import pytest
+from make_municipalities import rows_of
 
+from hazard_plugin.core.catalog.municipalities import municipalities
 from hazard_plugin.core.places import (
     check_digit,
     first_mesh_bounds,
@@ -23,7 +25,7 @@ def test_a_leading_zero_is_kept():
     assert municipality_code("01203") == "01203"
 
 
-@pytest.mark.parametrize("text", ["221308", "2213", "2213090", "浜松市", "", "２２１３０", "00123", "-2213"])
+@pytest.mark.parametrize("text", ["221308", "2213", "2213090", "不在市", "", "２２１３０", "00123", "-2213"])
 def test_what_is_no_code_is_refused_with_what_to_do(text):
     with pytest.raises(MunicipalityError) as caught:
         municipality_code(text)
@@ -33,6 +35,40 @@ def test_what_is_no_code_is_refused_with_what_to_do(text):
 def test_a_wrong_check_digit_names_the_right_one():
     with pytest.raises(MunicipalityError, match="221309"):
         municipality_code("221308")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("浜松市", "22130"),
+        (" 静岡県浜松市 ", "22130"),
+        ("浜松", "22130"),
+        ("浜松市中央区", "22138"),
+        ("東京都 府中市", "13206"),
+        ("静岡県", "22"),
+        ("小笠原", "13421"),
+    ],
+)
+def test_a_name_is_as_good_as_its_code(text, code):
+    assert municipality_code(text) == code
+
+
+def test_a_name_of_several_is_asked_back_with_their_codes():
+    with pytest.raises(MunicipalityError) as caught:
+        municipality_code("府中市")
+    assert "13206" in str(caught.value) and "34208" in str(caught.value)
+    with pytest.raises(MunicipalityError) as caught:
+        municipality_code("中央区")  # a ward of 東京, and wards of ten cities
+    assert "13102" in str(caught.value) and "fits 11 municipalities" in str(caught.value)
+    with pytest.raises(MunicipalityError, match="No municipality is called"):
+        municipality_code("不在市")
+
+
+def test_the_table_holds_what_the_list_of_codes_holds(test_data):
+    listed = test_data / "municipalities" / "code-to-city.json"
+    rows = rows_of(json.loads(listed.read_text(encoding="utf-8")))
+    assert [(one.code, one.prefecture, one.name) for one in municipalities()] == rows
+    assert len(rows) == 1965 and sum(len(code) == 2 for code, _, _ in rows) == 47
 
 
 def test_every_real_code_passes_its_check_digit(test_data):

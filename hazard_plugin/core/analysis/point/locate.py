@@ -48,7 +48,7 @@ def locate(text: str, entries: Callable[[], Iterable[Entry]], workspace: Workspa
     Raises InputError where it means none, several, or something too large to be one place.
     """
     given = unicodedata.normalize("NFKC", text).strip()
-    for reader in (_coordinates, _voxel, _mesh):
+    for reader in NUMBER_FORMS:
         found = reader(given)
         if found is not None:
             return found
@@ -124,6 +124,10 @@ def _mesh(text: str) -> Located | None:
         west += width * ((int(digit) - 1) % 2)
     bounds = (west, south, west + width, south + height)
     return Located(west + width / 2, south + height / 2, _middle(f"JIS X 0410 {code}", bounds))
+
+
+NUMBER_FORMS = (_coordinates, _voxel, _mesh)
+"""Readers of places given in numbers: NFKC text -> Located, None where it has another form."""
 
 
 def _middle(name: str | Message, bounds: tuple[float, float, float, float]) -> Message:

@@ -197,6 +197,12 @@ class Danger:
     site_covered: np.ndarray
 
 
+DESIGNATED = "emergency_site"
+"""Kind of the sites that the law makes a mayor designate (災害対策基本法 49条の4): for each hazard yes or no."""
+SITES = frozenset({DESIGNATED, "tsunami_building"})
+"""Kinds of theme shelter to flee to at once; a shelter is for the days after."""
+
+
 class Nearby:
     """Shelters, gauges and cameras of a workspace, read once. Not for two threads at once."""
 
@@ -206,8 +212,9 @@ class Nearby:
             Points(workspace, theme) for theme in ("shelter", "gauge", "camera")
         )
         self.observed = _latest(workspace)
-        is_site = [row["kind"] == "emergency_site" for row in self.shelters.rows]
-        self.is_site = np.array(is_site, dtype=bool)
+        kinds = np.array([row["kind"] for row in self.shelters.rows], object)
+        self.is_site = np.isin(kinds.astype(str), list(SITES))
+        self.is_designated = kinds == DESIGNATED
         columns = dict.fromkeys(row["suitability"] for row in card_words()["dangers"])
         self.suits = {name: np.array([row[name] for row in self.shelters.rows], object) for name in columns}
         self.dangers = {row["id"]: self._danger(row) for row in card_words()["dangers"]}
@@ -247,7 +254,7 @@ class Nearby:
         suitable = everywhere[distance[everywhere] <= NEAR_M]
         chosen = suitable[np.argsort(distance[suitable], kind="stable")][:NEAREST].tolist()
         reach = distance[chosen[-1]] if chosen else NEAR_M if len(everywhere) else np.inf
-        unknown = self.is_site & ~np.isin(suits, ("yes", "no")) & (distance <= reach)
+        unknown = self.is_designated & ~np.isin(suits, ("yes", "no")) & (distance <= reach)
         sites = tuple(self._refuge(xy, number, asked) for number in chosen)
         found = "sites" if sites else "none_near" if len(everywhere) else "none_suitable"
         return Refuges(danger, asked.label, asked.column, found, sites, int(unknown.sum()))

@@ -8,8 +8,8 @@ LINT_TOOLS := tools/lint-requirements.txt
 demo:            ## build the sample workspace and print its sheet, headless, into out/demo
 	@$(ENV) python3 tools/demo.py
 
-test:            ## the whole suite
-	@$(ENV) python3 -m pytest $(PYTEST_ARGS)
+test:            ## the whole suite in two processes, a file in one; PYTEST_ARGS="-n 0 -x tests/core -k tiles"
+	@$(ENV) python3 -m pytest -n 2 --dist loadfile $(PYTEST_ARGS)
 
 run:             ## QGIS's window with the plugin and the demo workspace open
 	@test -e out/demo/hazard_map.qgz || $(MAKE) --no-print-directory demo

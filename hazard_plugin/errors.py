@@ -82,7 +82,8 @@ class LayoutError(HazardError):
 
 
 class Cancelled(HazardError):
-    """The user cancelled; nothing was written."""
+    """The user cancelled; nothing was written, unless `kept` says what stays."""
 
-    def __init__(self) -> None:
-        super().__init__("Cancelled.", "Nothing was written.")
+    def __init__(self, kept: Message | None = None) -> None:
+        kept = kept or Message("Nothing was written.")
+        super().__init__(Message("Cancelled.").text, kept.text)

@@ -2199,14 +2199,54 @@
         <translation>resources/catalog/guideline.json の書き方に合わせてください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
-        <source>1:{scale}</source>
-        <translation>1:{scale}</translation>
+        <location filename="../hazard_plugin/core/sheets/check_gaps.py"/>
+        <source>The data speak of the municipality and hold none there: {names}</source>
+        <translation>データの範囲内で、この市区町村にはありません：{names}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_gaps.py"/>
+        <source>Said on the sheet</source>
+        <translation>図に書かれています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_gaps.py"/>
+        <source>The workspace holds no data of {names}: whether there are any is not known</source>
+        <translation>ワークスペースに{names}のデータがありません。有るか無いかは分かりません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_gaps.py"/>
+        <source>The data hold none of {names}, and do not speak of the whole municipality</source>
+        <translation>データに{names}はありませんが、市区町村の全域についてのデータではありません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_gaps.py"/>
+        <source>The data hold none of {names}, and speak only of what was studied</source>
+        <translation>データに{names}はありませんが、調査された範囲だけのデータです</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_gaps.py"/>
+        <source>The data cover what the map shows</source>
+        <translation>図の範囲はデータに覆われています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_gaps.py"/>
+        <source>Places without data of {names} are blank on the map</source>
+        <translation>{names}のデータがない範囲が、図で空白になっています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_gaps.py"/>
+        <source>The sheet does not say that there are no data of {names}</source>
+        <translation>{names}のデータがないことが図に書かれていません</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sheets/check_items.py"/>
-        <source>The workspace holds no data of {names}: whether there are any is not known</source>
-        <translation>ワークスペースに{names}のデータがありません。有るか無いかは分かりません</translation>
+        <source>A legend is larger than its box: its end is not printed</source>
+        <translation>凡例が枠より大きく、終わりの部分が印刷されません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
+        <source>1:{scale}</source>
+        <translation>1:{scale}</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sheets/check_items.py"/>
@@ -2317,11 +2357,6 @@
         <location filename="../hazard_plugin/core/sheets/check_items.py"/>
         <source>None has been drawn or read</source>
         <translation>描かれたものも読み込まれたものもありません</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/sheets/check_items.py"/>
-        <source>The data speak of the municipality and hold none there: {names}</source>
-        <translation>データの範囲内で、この市区町村にはありません：{names}</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sheets/check_items.py"/>
@@ -2635,11 +2670,6 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
-        <source>Said on the sheet</source>
-        <translation>図に書かれています</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
         <source>Out of date: {names}</source>
         <translation>古い名称：{names}</translation>
     </message>
@@ -2667,21 +2697,6 @@
         <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
         <source>No map of 国土地理院 is drawn</source>
         <translation>国土地理院の地図は描かれていません</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
-        <source>The data cover what the map shows</source>
-        <translation>図の範囲はデータに覆われています</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
-        <source>Places without data of {names} are blank on the map</source>
-        <translation>{names}のデータがない範囲が、図で空白になっています</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
-        <source>The sheet does not say that there are no data of {names}</source>
-        <translation>{names}のデータがないことが図に書かれていません</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sheets/check_rules.py"/>
@@ -2755,6 +2770,16 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/sheets/delivery.py"/>
+        <source>{target} could not be replaced ({reason}).</source>
+        <translation>{target} を置き換えられません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/delivery.py"/>
+        <source>Close the program that has it open, then start again: pages that are drawn are kept.</source>
+        <translation>そのファイルを開いているプログラムを閉じて、もう一度始めてください。描き終えたページは残っています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/delivery.py"/>
         <source>The folder {folder} does not exist.</source>
         <translation>フォルダ {folder} がありません。</translation>
     </message>
@@ -2762,16 +2787,6 @@
         <location filename="../hazard_plugin/core/sheets/delivery.py"/>
         <source>Create it, or choose another place.</source>
         <translation>フォルダを作るか、別の場所を選んでください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/sheets/delivery.py"/>
-        <source>The folder {folder} cannot be written ({reason}).</source>
-        <translation>フォルダ {folder} に書き込めません（{reason}）。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/sheets/delivery.py"/>
-        <source>Choose another folder, or make room on the disk.</source>
-        <translation>別のフォルダを選ぶか、ディスクの空きを増やしてください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sheets/delivery.py"/>
@@ -2784,24 +2799,24 @@
         <translation>その中のファイル名を指定してください。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/core/sheets/delivery.py"/>
-        <source>{target} could not be replaced ({reason}).</source>
-        <translation>{target} を置き換えられません（{reason}）。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/sheets/delivery.py"/>
-        <source>Close the program that has it open, then start again: pages that are drawn are kept.</source>
-        <translation>そのファイルを開いているプログラムを閉じて、もう一度始めてください。描き終えたページは残っています。</translation>
-    </message>
-    <message>
         <location filename="../hazard_plugin/core/sheets/districts.py"/>
-        <source>None of the districts of {name} touches the municipality.</source>
-        <translation>{name}の区域は、どれも市区町村に重なりません。</translation>
+        <source>None of the districts of {name} lies in the municipality.</source>
+        <translation>{name}の区域はどれも市区町村の中にありません。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sheets/districts.py"/>
         <source>Check the CRS of the layer, and whether it is that of this municipality.</source>
         <translation>レイヤのCRSと、この市区町村のものかどうかを確かめてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>{name}, line {line}: {reason}</source>
+        <translation>{name} の{line}行目：{reason}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/editions.py"/>
+        <source>Correct it in the table, then read it again.</source>
+        <translation>表を直して、もう一度読み込んでください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sheets/editions.py"/>
@@ -2910,16 +2925,6 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/sheets/editions.py"/>
-        <source>{name}, line {line}: {reason}</source>
-        <translation>{name} の{line}行目：{reason}</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/sheets/editions.py"/>
-        <source>Correct it in the table, then read it again.</source>
-        <translation>表を直して、もう一度読み込んでください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/sheets/editions.py"/>
         <source>Make room on the disk or choose another folder.</source>
         <translation>ディスクの空きを作るか、別のフォルダーを選んでください。</translation>
     </message>
@@ -2932,11 +2937,6 @@
         <location filename="../hazard_plugin/core/sheets/grid.py"/>
         <source>Choose 0 to {most} mm.</source>
         <translation>0～{most}mmにしてください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/sheets/job.py"/>
-        <source>The atlas's folder {folder} cannot be written ({reason}).</source>
-        <translation>地図帳の作業フォルダ{folder}に書き込めません（{reason}）。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sheets/job.py"/>
@@ -3040,6 +3040,11 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/sheets/plan.py"/>
+        <source>{area} km² of the municipality ({share} %) are on no page: they lie in no district</source>
+        <translation>市区町村のうち{area} km²（{share}%）はどのページにも載りません。どの区域にも含まれていない土地です</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/plan.py"/>
         <source>'{given}' is no scale.</source>
         <translation>「{given}」は縮尺ではありません。</translation>
     </message>
@@ -3050,8 +3055,8 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/sheets/plan.py"/>
-        <source>{count} districts do not touch the municipality and have no page: {names}</source>
-        <translation>市区町村に重ならない{count}区域にはページがありません：{names}</translation>
+        <source>{count} districts hold no land of the municipality and have no page: {names}</source>
+        <translation>市区町村の土地を含まない{count}区域にはページがありません：{names}</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sheets/zukaku.py"/>
@@ -4120,6 +4125,16 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/atomic.py"/>
+        <source>The folder {folder} cannot be written ({reason}).</source>
+        <translation>フォルダ {folder} に書き込めません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/atomic.py"/>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>別のフォルダを選ぶか、ディスクの空きを増やしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/atomic.py"/>
         <source>{target} has changes that another program has not saved yet.</source>
         <translation>{target} には、ほかのソフトがまだ保存していない変更があります。</translation>
     </message>
@@ -4500,6 +4515,16 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/store.py"/>
+        <source>{name} is no hazard workspace ({reason}).</source>
+        <translation>{name} はこのプラグインのワークスペースではありません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/store.py"/>
+        <source>Choose a .gpkg that hazard:buildworkspace made, or build one.</source>
+        <translation>hazard:buildworkspace で作った .gpkg を選ぶか、新しく作成してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/store.py"/>
         <source>There is no workspace at {path}.</source>
         <translation>{path} にワークスペースがありません。</translation>
     </message>
@@ -4520,13 +4545,13 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/store.py"/>
-        <source>{name} is no hazard workspace ({reason}).</source>
-        <translation>{name} はこのプラグインのワークスペースではありません（{reason}）。</translation>
+        <source>{name} is held by another program that is writing to it.</source>
+        <translation>{name} は、ほかのプログラムが書き込み中のため開けません。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/store.py"/>
-        <source>Choose a .gpkg that hazard:buildworkspace made, or build one.</source>
-        <translation>hazard:buildworkspace で作った .gpkg を選ぶか、新しく作成してください。</translation>
+        <source>Close that program or wait until it is done, then open it again: the workspace itself is sound.</source>
+        <translation>そのプログラムを閉じるか、終わるのを待ってから、もう一度開いてください。ワークスペース自体は壊れていません。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/vintages.py"/>
@@ -4562,6 +4587,16 @@
         <location filename="../hazard_plugin/errors.py"/>
         <source>{message} {suggestion}</source>
         <translation>{message}{suggestion}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/errors.py"/>
+        <source>Nothing was written.</source>
+        <translation>何も書き込んでいません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/errors.py"/>
+        <source>Cancelled.</source>
+        <translation>中止しました。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/gui/desk.py"/>
@@ -4675,6 +4710,16 @@
     </message>
     <message>
         <location filename="../hazard_plugin/maps/atlas_make.py"/>
+        <source>The workspace, its template or its basemap has changed while the pages were drawn.</source>
+        <translation>ページを描いている間に、ワークスペース、テンプレートまたは背景図が変わりました。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_make.py"/>
+        <source>Start again: all pages are drawn anew.</source>
+        <translation>もう一度始めてください。すべてのページを描き直します。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_make.py"/>
         <source>No qgis_process was found beside QGIS: this window draws alone, and waits meanwhile.</source>
         <translation>QGISにqgis_processが見つかりません。この画面だけで描くので、その間は操作できません。</translation>
     </message>
@@ -4700,13 +4745,13 @@
     </message>
     <message>
         <location filename="../hazard_plugin/maps/atlas_workers.py"/>
-        <source>Page {page} could not be drawn: {reason}</source>
-        <translation>{page}ページを描けませんでした：{reason}</translation>
+        <source>{count} pages were not drawn, and no process said why.</source>
+        <translation>{count}ページが描かれませんでした。理由は分かりません。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/maps/atlas_workers.py"/>
-        <source>Then start again: finished pages are kept.</source>
-        <translation>そのあと、もう一度始めてください。描き終えたページは残っています。</translation>
+        <source>Start again: finished pages are kept.</source>
+        <translation>もう一度始めてください。描き終えたページは残っています。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/maps/atlas_workers.py"/>
@@ -4720,8 +4765,23 @@
     </message>
     <message>
         <location filename="../hazard_plugin/maps/atlas_workers.py"/>
-        <source>The process that draws page {page} ended ({reason}); the page is tried once more.</source>
-        <translation>{page}ページを描く処理が止まりました（{reason}）。もう一度だけ描きます。</translation>
+        <source>Page {page} could not be drawn: {reason}</source>
+        <translation>{page}ページを描けませんでした：{reason}</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_workers.py"/>
+        <source>Then start again: finished pages are kept.</source>
+        <translation>そのあと、もう一度始めてください。描き終えたページは残っています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_workers.py"/>
+        <source>The processes that draw ended {times} times ({reason}).</source>
+        <translation>描画プロセスが{times}回終了しました（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_workers.py"/>
+        <source>The pages could not be drawn: {reason}</source>
+        <translation>ページを描けませんでした：{reason}</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/maps/atlas_workers.py"/>
@@ -4735,13 +4795,13 @@
     </message>
     <message>
         <location filename="../hazard_plugin/maps/atlas_workers.py"/>
-        <source>{count} pages were not drawn, and no process said why.</source>
-        <translation>{count}ページが描かれませんでした。理由は分かりません。</translation>
+        <source>A process that draws ended ({reason}); another one is started.</source>
+        <translation>描画プロセスの1つが終了しました（{reason}）。別のプロセスを始めます。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/maps/atlas_workers.py"/>
-        <source>Start again: finished pages are kept.</source>
-        <translation>もう一度始めてください。描き終えたページは残っています。</translation>
+        <source>The process that draws page {page} ended ({reason}); the page is tried once more.</source>
+        <translation>{page}ページを描く処理が止まりました（{reason}）。もう一度だけ描きます。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/maps/basemap.py"/>
@@ -4804,16 +4864,6 @@
         <translation>次のどれかをインストールしてください：{families}（Debianでは fonts-noto-cjk）。</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/maps/layers.py"/>
-        <source>QGIS cannot open the table {table} of {name}.</source>
-        <translation>QGISで {name} のテーブル {table} を開けません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/maps/layers.py"/>
-        <source>Build the workspace again.</source>
-        <translation>ワークスペースを作り直してください。</translation>
-    </message>
-    <message>
         <location filename="../hazard_plugin/maps/live.py"/>
         <source>The layer {layer} has edits that are not saved.</source>
         <translation>レイヤ {layer} に、保存していない編集があります。</translation>
@@ -4827,6 +4877,26 @@
         <location filename="../hazard_plugin/maps/project.py"/>
         <source>The project {name} could not be written ({reason}).</source>
         <translation>プロジェクト {name} を書き込めません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/rows.py"/>
+        <source>QGIS cannot open the table {table} of {name}.</source>
+        <translation>QGISで {name} のテーブル {table} を開けません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/rows.py"/>
+        <source>Build the workspace again.</source>
+        <translation>ワークスペースを作り直してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/contents.py"/>
+        <source>The legend has no room for everything that the sheet shows.</source>
+        <translation>図面に示すものがすべて入るだけの凡例の場所がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/contents.py"/>
+        <source>Choose larger paper, or a kind of sheet that shows less.</source>
+        <translation>大きい用紙か、示すものが少ない種類の図面を選んでください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/maps/sheet/face.py"/>
@@ -4867,6 +4937,21 @@
         <location filename="../hazard_plugin/maps/sheet/sheet.py"/>
         <source>Add the data to the workspace, or choose another kind.</source>
         <translation>データをワークスペースに加えるか、ほかの種類を選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/sheet.py"/>
+        <source>The sheet {name} has no map item with the id 'map'.</source>
+        <translation>図面{name}に、IDが「map」の地図アイテムがありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/sheet.py"/>
+        <source>No layer of {name} is visible: the sheet would be empty.</source>
+        <translation>{name}のレイヤがどれも表示されていないため、何も描かれない図面になります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/sheet.py"/>
+        <source>Show layers of the workspace, or choose a kind of sheet.</source>
+        <translation>ワークスペースのレイヤを表示するか、図面の種類を選んでください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/algorithm.py"/>
@@ -4960,8 +5045,8 @@
     </message>
     <message>
         <location filename="../hazard_plugin/processing/build_workspace.py"/>
-        <source>Municipality code (5 or 6 digits; 2 for a prefecture)</source>
-        <translation>市区町村コード（5桁または6桁、都道府県は2桁）</translation>
+        <source>Municipality (name, or code of 5 or 6 digits; a prefecture's name or 2 digits)</source>
+        <translation>市区町村（名前、またはコード5桁・6桁。都道府県なら名前か2桁）</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/building.py"/>
@@ -5260,8 +5345,8 @@
     </message>
     <message>
         <location filename="../hazard_plugin/processing/export_atlas.py"/>
-        <source>Draws a workspace on many sheets of one scale side by side (scale:15000), on the map sheets of 国土基本図 (zukaku:5000, also 50000, 2500, 1000, 500), or on a sheet for each district of a layer. Pages without any part of the municipality are left out; every page names its neighbours, and an index sheet shows where they lie. The pages are drawn by processes of their own: QGIS goes on working. Cancelled or killed, it goes on with the missing pages when started again with the same output. Formats: one PDF, a PDF, GeoPDF, PNG or SVG a page, or GeoTIFF: the map of each page alone, georeferenced. A booklet has a cover before and the list of shelters and what to do after the maps.</source>
-        <translation>ワークスペースを何枚もの図面に描きます。同じ縮尺で並べる（scale:15000）、国土基本図の図郭ごと（zukaku:5000、ほかに50000、2500、1000、500）、またはレイヤの区域ごとに1枚です。市区町村を含まないページは作りません。各ページの縁に隣のページ番号を示し、索引図に全ページの位置を示します。描画は別のプロセスで行うので、その間もQGISを使えます。中止や強制終了のあとも、同じ出力先でもう一度始めれば、残りのページから続けます。形式は、1つのPDF、ページごとのPDF・GeoPDF・PNG・SVG、または位置情報つきのGeoTIFF（各ページの地図の部分だけ）です。冊子では、前に表紙、後ろに避難場所の一覧ととるべき行動のページが付きます。</translation>
+        <source>Draws a workspace on many sheets of one scale side by side (scale:15000), on the map sheets of 国土基本図 (zukaku:5000, also 50000, 2500, 1000, 500), or on a sheet for each district of a layer. Pages without any part of the municipality are left out; every page names its neighbours, and an index sheet shows where they lie. The pages are drawn by processes of their own: QGIS goes on working. Cancelled or killed, it goes on with the missing pages when started again with the same output. Formats: one PDF, a PDF, GeoPDF, PNG or SVG a page, or GeoTIFF: the map of each page alone, georeferenced; beside them, as .txt, what they show in words. What the guideline asks for and they lack is a warning. A booklet has a cover before and the list of shelters and what to do after the maps.</source>
+        <translation>ワークスペースを何枚もの図面に描きます。同じ縮尺で並べる（scale:15000）、国土基本図の図郭ごと（zukaku:5000、ほかに50000、2500、1000、500）、またはレイヤの区域ごとに1枚です。市区町村を含まないページは作りません。各ページの縁に隣のページ番号を示し、索引図に全ページの位置を示します。描画は別のプロセスで行うので、その間もQGISを使えます。中止や強制終了のあとも、同じ出力先でもう一度始めれば、残りのページから続けます。形式は、1つのPDF、ページごとのPDF・GeoPDF・PNG・SVG、または位置情報つきのGeoTIFF（各ページの地図の部分だけ）です。ページの内容を言葉で表した.txtも一緒に作ります。手引きが求める事項で欠けているものは警告します。冊子では、前に表紙、後ろに避難場所の一覧ととるべき行動のページが付きます。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/export_atlas.py"/>
@@ -5340,6 +5425,21 @@
     </message>
     <message>
         <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Finished pages are kept: started again, it goes on with the missing ones.</source>
+        <translation>描き終えたページは残っています。もう一度始めると、残りのページから続けます。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Only pages of one scale overlap: {overlap} has no effect</source>
+        <translation>重ねられるのは同じ縮尺で並べたページだけです。重なり「{overlap}」は使われません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
+        <source>Only one PDF becomes a booklet: as {format} the maps alone</source>
+        <translation>冊子にできるのは1つのPDFだけです。形式{format}では地図のページだけになります</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_atlas.py"/>
         <source>Folder of the pages</source>
         <translation>ページのフォルダ</translation>
     </message>
@@ -5352,11 +5452,6 @@
         <location filename="../hazard_plugin/processing/export_atlas.py"/>
         <source>Process</source>
         <translation>プロセス</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_atlas.py"/>
-        <source>Finished pages are kept: started again, it goes on with the missing ones.</source>
-        <translation>描き終えたページは残っています。もう一度始めると、残りのページから続けます。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/export_map.py"/>
@@ -5492,6 +5587,11 @@
         <location filename="../hazard_plugin/processing/live.py"/>
         <source>Close open dialogs, or remove its layers from the project, then build again.</source>
         <translation>開いているダイアログを閉じるか、ワークスペースのレイヤをプロジェクトから外して、もう一度作成してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/live.py"/>
+        <source>The map does not show all of the new workspace {name}: {reason}</source>
+        <translation>地図は、新しいワークスペース {name} のすべてを表示していません：{reason}</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/monitoring_gaps.py"/>

@@ -17,6 +17,14 @@ KEPT: list[QgsApplication] = []
 """QGIS's application outlives all fixtures: a project that is let go after it takes Python down."""
 
 
+@pytest.fixture(autouse=True)
+def encoding_of_shapefiles():
+    """QGIS takes GDAL's own from it as soon as it opens one: what a test then writes as CP932 would be UTF-8."""
+    import pyogrio
+
+    pyogrio.set_gdal_config_options({"SHAPE_ENCODING": None})
+
+
 @pytest.fixture(scope="session")
 def qgis_app():
     """QGIS's application object, with QGIS's own algorithms and ours."""

@@ -158,7 +158,8 @@ class Desk:
         project = QgsProject.instance()
         set_scenario(project, self.workspace.path, scenario)
         layers = group_layers(workspace_group(project, self.workspace.path))
-        update_sheets(project, self.workspace, layers, scenario, language())
+        for error in update_sheets(project, self.workspace, layers, scenario, language()):
+            self._tell(error)
 
     def zoom(self) -> None:
         """Zoom the map to the municipality."""

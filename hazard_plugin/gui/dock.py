@@ -32,8 +32,8 @@ from ..core import catalog
 from ..core.catalog.sheets import sheet_kinds
 from ..core.workspace.store import Workspace
 from ..i18n import language, tr
-from ..maps.layers import WIDE_PROPERTY, switch
-from ..maps.legend_classes import shown_classes
+from ..maps.legend_classes import LAYER_PROPERTY, shown_classes
+from ..maps.wide import switch
 
 LAYER_ROLE = Qt.ItemDataRole.UserRole
 SWATCH = QSize(30, 16)
@@ -179,7 +179,7 @@ class HazardDock(QDockWidget):
             parent.setFlags(Qt.ItemFlag.ItemIsEnabled)
             for node in group.findLayers():
                 layer = node.layer()
-                if layer is None or layer.customProperty(WIDE_PROPERTY):
+                if layer is None or not layer.customProperty(LAYER_PROPERTY):
                     continue
                 item = QTreeWidgetItem(parent, [self._title(layer)])
                 item.setData(0, LAYER_ROLE, layer.id())

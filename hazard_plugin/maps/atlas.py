@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import configparser
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +13,8 @@ from pathlib import Path
 from qgis.core import Qgis, QgsLayoutMeasurementConverter, QgsLayoutSize
 from qgis.PyQt.QtXml import QDomDocument
 
-from ..core.catalog import sheet_texts
+from ..core.catalog import RESOURCES, sheet_texts
+from ..core.catalog.guidelines import OFFICE_FILE
 from ..core.sheets.pages import SheetPage, file_stem
 from ..core.workspace.store import Workspace, open_workspace
 from ..errors import LayoutError
@@ -61,6 +64,10 @@ class Atlas:
             titles |= {self.sites: texts["booklet_sites"][spoken], self.what_to_do: texts["alert_title"][spoken]}
         return titles
 
+    def title_on_map(self, number: int) -> str:
+        """Return number and name of a map, '' for the other pages."""
+        return f"{number} {self.titles()[number]}".strip() if 0 < number <= len(self.pages) else ""
+
     def files(self) -> dict[int, str]:
         """Return the file names of the pages by number, in their order."""
         ending, count = ENDINGS[self.file_format], len(self.pages)
@@ -68,10 +75,12 @@ class Atlas:
 
     def fingerprint(self) -> str:
         """Return a hash of all that the pages depend on; the day of making is that of the first start."""
-        template = hashlib.sha256(template_path(self.sheet.template).read_bytes()).hexdigest()
         asked = self.to_json()
-        asked["sheet"]["template"] = template  # what it holds counts, not where it lies
-        facts = [RULES, asked, _state(open_workspace(self.workspace))]
+        asked["sheet"]["template"] = _digest([template_path(self.sheet.template)])  # not where it lies
+        guideline = self.workspace.parent / OFFICE_FILE
+        catalog = [*sorted((RESOURCES / "catalog").rglob("*.json")), *([guideline] if guideline.is_file() else [])]
+        made_with = [RULES, plugin_version(), Qgis.version(), _digest(catalog)]
+        facts = [made_with, asked, _file_state(self.sheet.basemap), _state(open_workspace(self.workspace))]
         return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
 
     def to_json(self) -> dict:
@@ -91,6 +100,30 @@ class Atlas:
         return cls(
             **{**facts, "workspace": Path(facts["workspace"]), "sheet": SheetRequest(**sheet), "pages": pages}
         )
+
+
+def plugin_version() -> str:
+    """Return the version that metadata.txt states: beside this package as installed, above it in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    metadata = configparser.ConfigParser(interpolation=None)
+    metadata.read([folder / "metadata.txt" for folder in (package.parent, package)], encoding="utf-8")
+    return metadata.get("general", "version", fallback="")
+
+
+def _digest(files: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _file_state(basemap: str) -> list[int]:
+    """Return size and time of change of a basemap's file, which may have gigabytes; nothing of tiles."""
+    try:
+        state = Path(basemap).stat()
+    except (OSError, ValueError):
+        return []
+    return [state.st_size, state.st_mtime_ns]
 
 
 def _state(workspace: Workspace) -> list[dict]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsLayoutExporter, QgsLayoutItemMap, QgsPrintLayout
+from qgis.core import Qgis, QgsLayoutExporter, QgsLayoutItemMap, QgsPrintLayout, QgsProjectMetadata
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QImage
 
 from ..errors import LayoutError, OutputError
-from .export import export_sheet
+from .export import export_sheet, pdf_facts
 
 ENDINGS = {"pdf": "pdf", "pdfs": "pdf", "png": "png", "svg": "svg", "geopdf": "pdf", "geotiff": "tif"}
 """Formats of an atlas and the ending of a page's file; 'pdf' becomes one file of all pages."""
@@ -48,7 +48,9 @@ def _geopdf(layout: QgsPrintLayout, target: Path, dpi: float) -> None:
     settings.dpi = dpi
     settings.writeGeoPdf = True
     settings.includeGeoPdfFeatures = False  # attributes of every zone would make a page of 50 MB
+    settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText
     settings.exportMetadata = True
+    layout.project().setMetadata(_metadata(layout))  # QGIS writes the project's, else the name of who is logged in
     layout.renderContext().setDpi(dpi)
     result = exporter.exportToPdf(str(target), settings)
     if result != QgsLayoutExporter.ExportResult.Success or not target.exists():
@@ -59,10 +61,21 @@ def _geopdf(layout: QgsPrintLayout, target: Path, dpi: float) -> None:
         )
 
 
+def _metadata(layout: QgsPrintLayout) -> QgsProjectMetadata:
+    """Return what a PDF of the layout says of itself, as a project has it."""
+    facts = pdf_facts(layout)
+    result = QgsProjectMetadata()
+    result.setTitle(facts.title)
+    result.setAuthor(facts.author)
+    result.setAbstract(facts.subject)
+    result.setKeywords({"keywords": list(facts.keywords)})
+    result.setLanguage(facts.language)
+    return result
+
+
 def _geotiff(layout: QgsPrintLayout, target: Path, dpi: float) -> None:
     from osgeo import gdal
 
-    gdal.UseExceptions()
     layout.renderContext().setDpi(dpi)
     main: QgsLayoutItemMap = layout.itemById("map")
     region = main.mapToScene(main.rect()).boundingRect()
@@ -79,15 +92,16 @@ def _geotiff(layout: QgsPrintLayout, target: Path, dpi: float) -> None:
     options = ["COMPRESS=DEFLATE", "PREDICTOR=2", "TILED=YES", "PHOTOMETRIC=RGB"]
     size = (image.width(), image.height())
     try:
-        dataset = gdal.GetDriverByName("GTiff").Create(str(target), *size, 3, gdal.GDT_Byte, options)
-        dataset.SetGeoTransform(_geotransform(main, *size))
-        dataset.SetProjection(main.crs().toWkt())
-        dataset.SetMetadata(_tags(layout))
-        dataset.WriteRaster(
-            0, 0, *size, bytes(pixels), *size, gdal.GDT_Byte, [1, 2, 3], 3, image.bytesPerLine(), 1
-        )
-        dataset.FlushCache()
-        dataset = None
+        with gdal.ExceptionMgr(useExceptions=True):  # for these lines: the window's other plugins may expect none
+            dataset = gdal.GetDriverByName("GTiff").Create(str(target), *size, 3, gdal.GDT_Byte, options)
+            dataset.SetGeoTransform(_geotransform(main, *size))
+            dataset.SetProjection(main.crs().toWkt())
+            dataset.SetMetadata(_tags(layout))
+            dataset.WriteRaster(
+                0, 0, *size, bytes(pixels), *size, gdal.GDT_Byte, [1, 2, 3], 3, image.bytesPerLine(), 1
+            )
+            dataset.FlushCache()
+            dataset = None
     except RuntimeError as error:
         raise _not_whole(target) from error
 

@@ -99,7 +99,7 @@ def _frame_layer(
     settings.centroidWhole = True
     settings.priority = 10
     placement = settings.placementSettings()
-    placement.setOverlapHandling(placement.overlapHandling().__class__.AllowOverlapIfRequired)
+    placement.setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapIfRequired)
     settings.setPlacementSettings(placement)
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)

@@ -12,11 +12,13 @@ from ..core.progress import Step
 from ..core.sheets.delivery import deliver, job_path, refuse_unwritable
 from ..core.sheets.job import JobFolder, leading
 from ..core.sheets.pdf import Bookmark, PdfFacts, count_pages, finish_pdf
-from ..errors import Message
+from ..core.workspace.living import message_of
+from ..errors import LayoutError, Message
 from .atlas import Atlas
 from .atlas_painter import draw_pages
-from .atlas_workers import draw_with_workers, drawing_program
+from .atlas_workers import draw_with_workers, drawing_program, not_drawn
 from .export import CREATOR
+from .sheet import write_words
 
 DRAWING, JOINING = 0.95, 1.0
 """Shares of the work that are done when all pages are drawn, and joined."""
@@ -31,21 +33,33 @@ def make_atlas(atlas: Atlas, target: Path, workers: int, step: Step, warn: Calla
     """
     names = atlas.files()
     one_file = atlas.file_format == "pdf"
-    refuse_unwritable([target] if one_file else [target / name for name in names.values()])
+    files = [target] if one_file else [target / name for name in names.values()]
+    refuse_unwritable([*files, *(file.with_suffix(".txt") for file in files)])
     fingerprint = atlas.fingerprint()
     dated = replace(atlas, sheet=replace(atlas.sheet, made_on=atlas.sheet.made_on or date.today()))
     with leading(job_path(target), fingerprint, {"atlas": dated.to_json()}) as (job, run):
-        kept = len(job.done())
+        kept = len(job.done() & set(names.values()))
         if kept:
             warn(Message("{count} of {all} pages are there from before and are kept", count=kept, all=len(names)))
         step(0.0, Message("Drawing the pages"))
         _draw(job, run, names, workers, lambda share, message: step(DRAWING * share, message), warn)
+        missing = set(names.values()) - job.done()
+        if missing or not job.check():  # the process of a killed leader may still be at one
+            raise not_drawn(len(missing))
+        if atlas.fingerprint() != fingerprint:
+            job.remove()  # nobody knows which pages are of before
+            raise LayoutError(
+                "The workspace, its template or its basemap has changed while the pages were drawn.",
+                "Start again: all pages are drawn anew.",
+            )
+        for document in json.loads(job.check()):
+            warn(message_of(document))
         if one_file:
             step(DRAWING, Message("Joining the pages"))
             _join(Atlas.from_json(job.content()["atlas"]), job, target)
         else:
             _tell_older(deliver(job, names.values(), target), warn)
-    job.remove()
+        job.remove()
     step(JOINING, Message("Done"))
     return target
 
@@ -54,30 +68,36 @@ def _draw(
     job: JobFolder, run: str, names: dict[int, str], workers: int, step: Step, warn: Callable[[Message], None]
 ) -> None:
     if workers and drawing_program() is not None:
-        draw_with_workers(job, run, set(names.values()), workers, step, warn)
+        draw_with_workers(job, run, names, workers, step, warn)
         return
     if workers:
         warn(Message("No qgis_process was found beside QGIS: this window draws alone, and waits meanwhile."))
 
     def drawn() -> None:
-        done = len(job.done())
+        done = len(job.done() & set(names.values()))
         step(done / len(names), Message("{done} of {count} pages are drawn", done=done, count=len(names)))
 
     draw_pages(job, run, run, drawn)
 
 
 def _join(atlas: Atlas, job: JobFolder, target: Path) -> None:
-    """Make one PDF of the finished pages, with an outline that leads to each of them by name."""
+    """Make one PDF of the finished pages, with an outline that leads to each of them by name, and their words."""
     files = {number: job.pages / name for number, name in atlas.files().items()}
     bookmarks: list[Bookmark] = []
     labels: list[str] = []
+    told: list[str] = []
     for number, title in atlas.titles().items():
-        is_map = 0 < number <= len(atlas.pages)
-        bookmarks.append(Bookmark(f"{number} {title}".strip() if is_map else title, len(labels)))
-        labels += [str(number) if is_map else title] * count_pages(files[number])
+        on_map, words = atlas.title_on_map(number), job.text_of(files[number].name)
+        bookmarks.append(Bookmark(on_map or title, len(labels)))
+        labels += [str(number) if on_map else title] * count_pages(files[number])
+        if words.is_file():
+            heading = f"{on_map}\n\n" if on_map else ""
+            told.append(heading + words.read_text(encoding="utf-8-sig"))
     made_on = atlas.sheet.made_on
     facts = read_facts(job.facts(), datetime(made_on.year, made_on.month, made_on.day).astimezone())
-    finish_pdf(list(files.values()), target, facts, bookmarks, labels)
+    subject = "\n".join([facts.subject, *(bookmark.title for bookmark in bookmarks)])
+    finish_pdf(list(files.values()), target, replace(facts, subject=subject), bookmarks, labels)
+    write_words("\n\n".join(told), target.with_suffix(".txt"))
 
 
 def read_facts(text: str, created: datetime) -> PdfFacts:

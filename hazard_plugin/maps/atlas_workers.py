@@ -52,36 +52,34 @@ def drawing_program() -> Path | None:
 
 
 def draw_with_workers(
-    job: JobFolder, run: str, names: set[str], count: int, step: Step, warn: Callable[[Message], None]
+    job: JobFolder, run: str, names: dict[int, str], count: int, step: Step, warn: Callable[[Message], None]
 ) -> None:
-    """Let `count` processes draw the pages whose file `names` are missing; return when all are there.
+    """Let `count` processes draw the pages whose file is missing (`names` by number); return when all are there.
 
     `step` is told the share of pages done and may raise Cancelled; of a process that dies `warn` is
     told, and its page tried once more. Raises LayoutError for a page that failed; finished ones stay.
     """
     crew = _Crew(job, run)
-    deaths: Counter[int | None] = Counter()
+    watch = _Watch(job, count, warn)
     crews = 0
     try:
         while True:
             ended = crew.ended()  # asked before the pages: what it drew last counts
-            missing = names - job.done()
+            done = job.done()
+            missing = {number for number, name in names.items() if name not in done}
             step(1 - len(missing) / len(names), _progress(len(names) - len(missing), len(names)))
-            for worker in ended:
-                _look_after(job, worker, warn, deaths)
-            if not missing and not crew.working:
+            complete = not missing and bool(job.check())
+            if complete and not crew.working:
                 return
-            died = sum(worker.died() for worker in ended)
-            if missing and not crew.working and not died:
+            died = 0
+            for worker in ended if not complete else ():  # what ends badly when all is done does no harm
+                died += watch.look_after(worker, missing)
+            if not complete and not crew.working and not died:
                 crews += 1
                 if crews > TRIES:
-                    raise LayoutError(
-                        "{count} pages were not drawn, and no process said why.",
-                        "Start again: finished pages are kept.",
-                        count=len(missing),
-                    )
+                    raise not_drawn(len(missing))
                 died = count
-            for _ in range(min(died, len(missing))):
+            for _ in range(min(died, max(1, len(missing))) if not complete else 0):
                 crew.start()
             time.sleep(POLL_S)
     finally:
@@ -89,42 +87,78 @@ def draw_with_workers(
         crew.end()
 
 
+def not_drawn(count: int) -> LayoutError:
+    """Return the error to raise where all processes have ended and pages are missing."""
+    return LayoutError(
+        "{count} pages were not drawn, and no process said why.",
+        "Start again: finished pages are kept.",
+        count=count,
+    )
+
+
 def _progress(done: int, count: int) -> Message:
     return Message("{done} of {count} pages are drawn", done=done, count=count)
 
 
-def _look_after(job: JobFolder, worker: _Worker, warn: Callable[[Message], None], deaths: Counter) -> None:
-    """Raise LayoutError for a page that failed, or took its process with it too often; warn of a first death."""
-    page = job.page_of(worker.name)
-    reason = job.error_of(worker.name)
-    if reason is not None:
-        raise _page_failed(page, reason)
-    if not worker.died():
-        return
-    deaths[page] += 1
-    printed = _last_lines(job.log(worker.name))
-    if deaths[page] >= TRIES:
-        raise LayoutError(
-            "The process that draws page {page} ended {times} times ({reason}).",
+class _Watch:
+    """Counts deaths: a page may kill its process again and again, and so may what comes before all pages."""
+
+    def __init__(self, job: JobFolder, count: int, warn: Callable[[Message], None]) -> None:
+        self.job, self.warn = job, warn
+        self.most_starts = TRIES * count
+        self.deaths: Counter[int | None] = Counter()
+
+    def look_after(self, worker: _Worker, missing: set[int]) -> bool:
+        """Return whether a process that has ended died, and warn of it.
+
+        One that died at none of the `missing` pages did so for another reason, as each may TRIES times.
+        Raises LayoutError for a page that failed, or took its process with it too often.
+        """
+        page = self.job.page_of(worker.name)
+        page = page if page in missing else None
+        reason = self.job.error_of(worker.name)
+        if reason is not None:
+            raise _failed(page, reason)
+        if not worker.died() or self.job.has_ended(worker.name):
+            return False
+        self.deaths[page] += 1
+        facts = {"page": page, "times": self.deaths[page], "reason": _last_lines(self.job.log(worker.name))}
+        if self.deaths[page] >= (self.most_starts if page is None else TRIES):
+            raise _dies(facts)
+        if page is None:
+            self.warn(Message("A process that draws ended ({reason}); another one is started.", **facts))
+        else:
+            self.warn(
+                Message(
+                    "The process that draws page {page} ended ({reason}); the page is tried once more.", **facts
+                )
+            )
+        return True
+
+
+def _dies(facts: dict) -> LayoutError:
+    if facts["page"] is None:
+        return LayoutError(
+            "The processes that draw ended {times} times ({reason}).",
             "Start again with fewer workers: finished pages are kept.",
-            page="-" if page is None else page,
-            times=deaths[page],
-            reason=printed,
+            **facts,
         )
-    warn(
-        Message(
-            "The process that draws page {page} ended ({reason}); the page is tried once more.",
-            page="-" if page is None else page,
-            reason=printed,
-        )
+    return LayoutError(
+        "The process that draws page {page} ended {times} times ({reason}).",
+        "Start again with fewer workers: finished pages are kept.",
+        **facts,
     )
 
 
-def _page_failed(page: int | None, reason: str) -> LayoutError:
+def _failed(page: int | None, reason: str) -> LayoutError:
+    if page is None:
+        return LayoutError(
+            "The pages could not be drawn: {reason}", "Then start again: finished pages are kept.", reason=reason
+        )
     return LayoutError(
         "Page {page} could not be drawn: {reason}",
         "Then start again: finished pages are kept.",
-        page="-" if page is None else page,
+        page=page,
         reason=reason,
     )
 
@@ -165,7 +199,7 @@ class _Crew:
         self.started += 1
         name = f"{self.run}-{self.started}"
         process = QProcess()
-        process.setProcessEnvironment(_environment(self.job.path / "profile"))
+        process.setProcessEnvironment(_environment(self.job.profile))
         process.setProcessChannelMode(QProcess.ProcessChannelMode.MergedChannels)
         process.setStandardOutputFile(str(self.job.log(name)))
         process.setStandardInputFile(QProcess.nullDevice())

@@ -42,8 +42,9 @@ TILES = """<GDAL_WMS><Service name="TMS"><ServerUrl>{url}</ServerUrl></Service><
 <LowerRightY>-20037508.34</LowerRightY><TileLevel>{level}</TileLevel><TileCountX>1</TileCountX>
 <TileCountY>1</TileCountY><YOrigin>top</YOrigin></DataWindow><Projection>EPSG:3857</Projection>
 <BlockSizeX>256</BlockSizeX><BlockSizeY>256</BlockSizeY><BandsCount>4</BandsCount>
-<MaxConnections>2</MaxConnections><Timeout>20</Timeout><UserAgent>hazard_plugin</UserAgent></GDAL_WMS>"""
-"""GDAL's description of XYZ tiles."""
+<MaxConnections>2</MaxConnections><Timeout>20</Timeout><UserAgent>hazard_plugin</UserAgent>
+<ZeroBlockHttpCodes>204,404</ZeroBlockHttpCodes></GDAL_WMS>"""
+"""GDAL's description of XYZ tiles. Servers have none of the sea and answer 404: clear, not an error."""
 DEEPEST = 18
 """Zoom level that 地理院タイル go to."""
 

@@ -6,7 +6,8 @@ import json
 from datetime import datetime
 from pathlib import Path
 
-from qgis.core import Qgis, QgsLayoutExporter, QgsLayoutRenderContext, QgsPrintLayout
+from qgis.core import Qgis, QgsLayoutExporter, QgsLayoutItemMap, QgsLayoutRenderContext, QgsPrintLayout
+from qgis.PyQt.QtGui import QPainter
 
 from ..core.sheets.pdf import Bookmark, PdfFacts, finish_pdf
 from ..core.workspace.atomic import whole_file
@@ -38,7 +39,7 @@ def export_sheet(
     layout.renderContext().setDpi(dpi)
     with whole_file(target) as draft:
         finishing = finished and file_format == "pdf"
-        drawn = draft.with_name(f"drawn-{draft.name}") if finishing else draft
+        drawn = draft.with_name(f"drawn{draft.suffix}") if finishing else draft
         result = _WRITERS[file_format](exporter, str(drawn), dpi)
         if result != QgsLayoutExporter.ExportResult.Success or not drawn.exists():
             raise _failure(result, target, dpi, exporter.errorMessage())
@@ -50,8 +51,9 @@ def export_sheet(
 
 
 def set_facts(layout: QgsPrintLayout, **facts: str | list[str]) -> None:
-    """Note what a PDF of a layout says of itself: title, author, subject, keywords, language."""
-    layout.setCustomProperty(FACTS_PROPERTY, json.dumps(facts, ensure_ascii=False))
+    """Note what a PDF of a layout says of itself: title, author, subject, keywords, language; others stay."""
+    known = json.loads(layout.customProperty(FACTS_PROPERTY) or "{}")
+    layout.setCustomProperty(FACTS_PROPERTY, json.dumps(known | facts, ensure_ascii=False))
 
 
 def pdf_facts(layout: QgsPrintLayout) -> PdfFacts:
@@ -103,11 +105,19 @@ def _png(exporter: QgsLayoutExporter, path: str, dpi: float):
 
 
 def _svg(exporter: QgsLayoutExporter, path: str, dpi: float):
+    """Write an SVG with its maps as pictures: Qt's SVG has no clipping, a map would run over the whole page."""
     settings = QgsLayoutExporter.SvgExportSettings()
     settings.dpi = dpi
-    settings.forceVectorOutput = True
     settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText
-    return exporter.exportToSvg(path, settings)
+    maps = [item for item in exporter.layout().items() if isinstance(item, QgsLayoutItemMap)]
+    before = [item.blendMode() for item in maps]
+    for item in maps:  # QGIS draws what blends as a picture; on white paper it looks the same
+        item.setBlendMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    try:
+        return exporter.exportToSvg(path, settings)
+    finally:
+        for item, mode in zip(maps, before):
+            item.setBlendMode(mode)
 
 
 _WRITERS = {"pdf": _pdf, "png": _png, "svg": _svg}

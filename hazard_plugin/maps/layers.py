@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsLayerTreeGroup,
-    QgsLayerTreeLayer,
     QgsLayerTreeNode,
-    QgsMapLayer,
     QgsMapLayerLegendUtils,
     QgsProject,
     QgsVectorLayer,
@@ -18,20 +16,18 @@ from qgis.core import (
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..core import catalog
-from ..core.catalog import Label, MapLayer
-from ..core.workspace.levels import WIDE_LEVELS
+from ..core.catalog import MapLayer
 from ..core.workspace.store import Workspace, connected
-from ..errors import WorkspaceError
 from .forms import set_form
-from .legend_classes import LAYER_PROPERTY, shown_classes
-from .rows import DEPTH, present_layers, source, visible_layers, wide_source
-from .styles import style_layer, style_wide
+from .legend_classes import LAYER_PROPERTY, layer_spec, shown_classes
+from .rows import DEPTH, file_of, open_rows, present_layers, source, visible_layers
+from .styles import style_layer
+from .wide import complete, insert, is_complete, set_sources, stand_ins, switch
 
 SCENARIO_PROPERTY = "hazard_plugin/scenario"
 """Custom property of our groups: the scenario on the map."""
-WIDE_PROPERTY = "hazard_plugin/wide"
-"""Custom property of a copy for wide views, and of the group that holds it and its layer: the layer's id."""
-WIDE_NAME = Label("{name}（広域表示用）", "{name} (for wide views)")
+LEGEND_ORDER = "legend/node-order"
+"""Custom property in which QGIS keeps which classes of a layer its panel lists."""
 
 
 def make_layer(workspace: Workspace, layer: MapLayer, scenario: str | None, language: str) -> QgsVectorLayer:
@@ -39,45 +35,13 @@ def make_layer(workspace: Workspace, layer: MapLayer, scenario: str | None, lang
 
     Raises WorkspaceError where QGIS cannot open the table.
     """
-    result = _opened(workspace, layer, source(workspace.path, layer, scenario), layer.label.text(language))
+    result = open_rows(source(workspace.path, layer, scenario), layer.label.text(language))
     result.setReadOnly(not catalog.themes()[layer.table].drawn_by_office)
     result.setCustomProperty(LAYER_PROPERTY, layer.id)
     style_layer(result, layer.style, language)
     theme = catalog.themes()[layer.table]
     if theme.drawn_by_office:
         set_form(result, theme, language)
-    return result
-
-
-def make_wide_layer(
-    workspace: Workspace, layer: MapLayer, scenario: str | None, language: str
-) -> QgsVectorLayer | None:
-    """Return what wide views draw in place of a layer, None where they draw the layer itself.
-
-    A click asks the layer itself: cells of some metres answer nothing.
-    """
-    wide = wide_source(workspace.path, layer, scenario)
-    if wide is None:
-        return None
-    result = _opened(workspace, layer, wide, WIDE_NAME.text(language).format(name=layer.label.text(language)))
-    result.setReadOnly(True)
-    result.setCustomProperty(WIDE_PROPERTY, layer.id)
-    result.setFlags(result.flags() & ~QgsMapLayer.LayerFlag.Identifiable & ~QgsMapLayer.LayerFlag.Searchable)
-    result.setScaleBasedVisibility(True)
-    result.setMaximumScale(WIDE_LEVELS[0].from_scale)
-    style_wide(result, layer.style, language)
-    return result
-
-
-def _opened(workspace: Workspace, layer: MapLayer, uri: str, name: str) -> QgsVectorLayer:
-    result = QgsVectorLayer(uri, name, "ogr")
-    if not result.isValid():
-        raise WorkspaceError(
-            "QGIS cannot open the table {table} of {name}.",
-            "Build the workspace again.",
-            table=layer.table,
-            name=workspace.path.name,
-        )
     return result
 
 
@@ -100,68 +64,79 @@ def add_workspace(
         if group is None:
             group = groups[spec.group] = root.addGroup(catalog.layer_groups()[spec.group].text(language))
         layer = make_layer(workspace, spec, scenario, language)
-        node = _insert(project, group, -1, layer, make_wide_layer(workspace, spec, scenario, language))
+        node = insert(project, group, -1, layer, stand_ins(workspace.path, spec, scenario, language))
         switch(node).setItemVisibilityCheckedRecursive(spec.id in visible)
         node.setExpanded(spec.style == DEPTH and spec.id in visible)
-        shown = shown_classes(layer, workspace, None)
-        if shown is not None:
-            QgsMapLayerLegendUtils.setLegendNodeOrder(node, shown)
         added[spec.id] = layer
+    list_classes(root, workspace)
     if fresh:  # after the layers: QGIS gives a project the CRS of its first one
         project.setCrs(QgsCoordinateReferenceSystem.fromEpsgId(workspace.plane_epsg))
     root.setCustomProperty(SCENARIO_PROPERTY, scenario or "")
     return added
 
 
-def _insert(
-    project: QgsProject, group: QgsLayerTreeGroup, at: int, layer: QgsVectorLayer, wide: QgsVectorLayer | None
-) -> QgsLayerTreeLayer:
-    """Add a layer to a group, with what wide views draw of it in a group of both; return the layer's node."""
-    project.addMapLayer(layer, False)
-    if wide is None:
-        return group.insertLayer(at, layer)
-    layer.setScaleBasedVisibility(True)
-    layer.setMinimumScale(WIDE_LEVELS[0].from_scale)
-    project.addMapLayer(wide, False)
-    both = group.insertGroup(at, layer.name())
-    both.setCustomProperty(WIDE_PROPERTY, layer.customProperty(LAYER_PROPERTY))
-    node = both.addLayer(layer)
-    beside = both.addLayer(wide)
-    QgsMapLayerLegendUtils.setLegendNodeOrder(beside, [])
-    return node
+def list_classes(root: QgsLayerTreeGroup, workspace: Workspace) -> None:
+    """List in the layer panel the classes that the workspace holds; of what the office draws all: any may come."""
+    for node in root.findLayers():
+        layer = node.layer()
+        if layer is None or not layer.customProperty(LAYER_PROPERTY):
+            continue
+        if catalog.themes()[layer_spec(layer).table].drawn_by_office:
+            node.removeCustomProperty(LEGEND_ORDER)
+            continue
+        shown = shown_classes(layer, workspace, None)
+        if shown is not None:
+            QgsMapLayerLegendUtils.setLegendNodeOrder(node, shown)
 
 
-def switch(node: QgsLayerTreeLayer) -> QgsLayerTreeNode:
-    """Return the node whose box shows or hides a layer of ours: that of the group with its copy for wide views."""
-    parent = node.parent()
-    return parent if parent is not None and parent.customProperty(WIDE_PROPERTY) else node
+def complete_group(
+    project: QgsProject, workspace: Workspace, root: QgsLayerTreeGroup, scenario: str | None, language: str
+) -> None:
+    """Add the layers of a workspace, and what stands for them in wide views, that its group does not hold yet."""
+    present = present_layers(workspace)
+    held, hazards = group_layers(root), _visible_hazards(root)
+    visible = visible_layers(present)
+    for spec in present:
+        node = root.findLayer(held[spec.id].id()) if spec.id in held else None
+        if node is not None and is_complete(node):
+            continue
+        others = stand_ins(workspace.path, spec, scenario, language)
+        if node is not None:
+            complete(project, node, others)
+            continue
+        # two hazards' depths at once: nobody could tell whose a place shows
+        seen = spec.visible and spec.group in hazards if spec.scenario and hazards else spec.id in visible
+        _place(project, root, make_layer(workspace, spec, scenario, language), others, spec, seen, language)
 
 
-def with_wide(layers: Iterable[QgsVectorLayer], project: QgsProject) -> list[QgsVectorLayer]:
-    """Return layers of ours, each followed by what wide views draw in its place."""
-    drawn = []
-    for layer in layers:
-        drawn.append(layer)
-        node = project.layerTreeRoot().findLayer(layer.id())
-        both = switch(node) if node is not None else None
-        if isinstance(both, QgsLayerTreeGroup):
-            drawn += [other.layer() for other in both.findLayers() if other is not node]
-    return drawn
+def _visible_hazards(root: QgsLayerTreeGroup) -> set[str]:
+    """Return the groups of layers.json whose depths a person has on the map."""
+    specs = ((layer_spec(layer), root.findLayer(layer.id())) for layer in group_layers(root).values())
+    return {spec.group for spec, node in specs if spec.style == DEPTH and _is_ticked(node, root)}
 
 
-def place_layer(
+def _is_ticked(node: QgsLayerTreeNode, root: QgsLayerTreeGroup) -> bool:
+    """Whether a node and all groups around it in the workspace's group are ticked."""
+    while node != root:
+        if not node.itemVisibilityChecked():
+            return False
+        node = node.parent()
+    return True
+
+
+def _place(
     project: QgsProject,
     root: QgsLayerTreeGroup,
     layer: QgsVectorLayer,
-    wide: QgsVectorLayer | None,
+    others: Sequence[QgsVectorLayer],
     spec: MapLayer,
-    order: Sequence[str],
+    visible: bool,
     language: str,
 ) -> None:
-    """Add a layer to a workspace's group where the catalog's `order` of layer ids puts it."""
+    """Add a layer to a workspace's group where the catalog's order puts it."""
+    order = [spec.id for spec in catalog.map_layers()]
     label = catalog.layer_groups()[spec.group].text(language)
-    groups = list(catalog.layer_groups())
-    labels = [catalog.layer_groups()[name].text(language) for name in groups]
+    labels = [label.text(language) for label in catalog.layer_groups().values()]
     group = root.findGroup(label)
     if group is None:
         before = [
@@ -170,8 +145,8 @@ def place_layer(
         group = root.insertGroup(len(before), label)
     ids = [node.layer().customProperty(LAYER_PROPERTY) for node in group.findLayers() if node.layer() is not None]
     above = [name for name in ids if name in order and order.index(name) < order.index(spec.id)]
-    node = _insert(project, group, len(above), layer, wide)
-    switch(node).setItemVisibilityCheckedRecursive(spec.visible)
+    node = insert(project, group, len(above), layer, others)
+    switch(node).setItemVisibilityCheckedRecursive(visible)
     node.setExpanded(False)
 
 
@@ -189,7 +164,7 @@ def group_workspace(group: QgsLayerTreeGroup) -> Path | None:
     if not group.customProperty(LAYER_PROPERTY):
         return None
     layers = (node.layer() for node in group.findLayers())
-    paths = (Path(layer.source().partition("|")[0]) for layer in layers if layer is not None)
+    paths = (file_of(layer.source()) for layer in layers if layer is not None)
     return next(paths, None)
 
 
@@ -214,27 +189,12 @@ def group_layers(group: QgsLayerTreeGroup) -> dict[str, QgsVectorLayer]:
     }
 
 
-def set_scenario(project: QgsProject, path: Path, scenario: str) -> None:
+def set_scenario(project: QgsProject, path: Path, scenario: str | None) -> None:
     """Show another scenario in the layers of one workspace that depend on it; styles stay."""
-    specs = {spec.id: spec for spec in catalog.map_layers()}
     group = workspace_group(project, path)
-    for node in group.findLayers() if group is not None else ():
-        layer = node.layer()
-        if layer is None:
-            continue
-        wide = layer.customProperty(WIDE_PROPERTY)
-        spec = specs.get(wide or layer.customProperty(LAYER_PROPERTY))
-        if spec is not None and spec.scenario:
-            beyond = wide_source(path, spec, scenario)
-            uri = (beyond or "") if wide else source(path, spec, scenario)
-            if (
-                not wide and switch(node) is not node
-            ):  # without a copy that is current the zones themselves are drawn at every scale
-                layer.setScaleBasedVisibility(beyond is not None)
-            layer.setDataSource(uri, layer.name(), "ogr", False)
-            layer.triggerRepaint()
     if group is not None:
-        group.setCustomProperty(SCENARIO_PROPERTY, scenario)
+        set_sources(group, path, scenario)
+        group.setCustomProperty(SCENARIO_PROPERTY, scenario or "")
 
 
 STYLE_TABLE = """CREATE TABLE IF NOT EXISTS layer_styles (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
@@ -50,6 +50,8 @@ WORTH_BREAKING = 1.08
 """Names are broken into lines where the type becomes larger by this factor at least."""
 SMALL = 0.9
 """Type below this share of the template's goes with smaller pictograms."""
+DENSE = 0.75
+"""Samples and gaps of a legend that has no room else are this much smaller than its type asks for."""
 OWN_KINDS = 4
 """Words of an office's own that a legend's class of all others names."""
 ROOM = 0.1
@@ -76,6 +78,10 @@ class LegendLayer:
         """Return the layer's style in layers.json."""
         return layer_spec(self.layer).style
 
+    def only(self, shown: Sequence[int]) -> LegendLayer:
+        """Return the layer with other classes listed."""
+        return replace(self, shown=tuple(shown))
+
     def in_one_line(self) -> LegendLayer:
         """Return the layer with its name and first symbol only."""
         if len(self.labels) < 2 or not self.shown:
@@ -100,17 +106,19 @@ def legend_layer(
     languages: Sequence[str],
     suitability: tuple[str, ...] | None = None,
     own_kinds: Sequence[str] = (),
+    terse: bool = False,
 ) -> LegendLayer:
     """Return what a legend says of a layer in one or two languages; names that the office gave stay.
 
     `suitability`: of shelters, the hazards that their marks are about. `own_kinds`: an office's own
-    words for the things that the class of all others draws.
+    words for the things that the class of all others draws. `terse`: of depth the metres alone, not
+    what they mean for a house, nor of which scheme a class is.
     """
     spec = layer_spec(layer)
     heading = _spoken([spec.label.text(language) for language in languages])
     if layer.name() not in (spec.label.ja, spec.label.en):
         heading = layer.name()
-    known = _vocabulary(spec.style, suitability)
+    known = _vocabulary(spec.style, suitability, terse and spec.style in SCALES)
     labels = tuple(
         _spoken([known.get(label, {}).get(language, label) for language in languages])
         for label in (entry.label() for entry in renderer.legendSymbolItems())
@@ -121,7 +129,7 @@ def legend_layer(
             f"{label}（{named}）" if value == "" else label
             for label, value in zip(labels, category_values(renderer))
         )
-    if spec.style in SCALES and shown is not None:
+    if spec.style in SCALES and shown is not None and not terse:
         labels = _with_schemes(labels, renderer, shown, languages)
     return LegendLayer(layer, renderer, None if shown is None else tuple(shown), heading, labels)
 
@@ -131,21 +139,25 @@ def _spoken(names: Sequence[str]) -> str:
 
 
 @cache
-def _vocabulary(style: str, suitability: tuple[str, ...] | None) -> dict[str, dict[str, str]]:
-    """Return the names of a style's classes in both languages by the name in either."""
+def _vocabulary(style: str, suitability: tuple[str, ...] | None, terse: bool) -> dict[str, dict[str, str]]:
+    """Return how the classes of a style are called in both languages, by the name in either."""
     arguments = (suitability,) if suitability else ()
-    ja, en = (
-        [entry.label() for entry in STYLES[style](language, *arguments).legendSymbolItems()]
-        for language in ("ja", "en")
-    )
-    pairs = [{"ja": first, "en": second} for first, second in zip(ja, en)]
-    return {name: pair for pair in pairs for name in pair.values()}
+    known = [_class_names(style, language, *arguments) for language in ("ja", "en")]
+    said = [_class_names(style, language, False) for language in ("ja", "en")] if terse else known
+    pairs = [{"ja": ja, "en": en} for ja, en in zip(*said)]
+    return {name: pair for names in known for name, pair in zip(names, pairs)}
+
+
+def _class_names(style: str, language: str, *arguments: object) -> list[str]:
+    return [entry.label() for entry in STYLES[style](language, *arguments).legendSymbolItems()]
 
 
 def _with_schemes(
     labels: tuple[str, ...], renderer: QgsFeatureRenderer, shown: Sequence[int], languages: Sequence[str]
 ) -> tuple[str, ...]:
     """Where classes of several schemes are listed, each class says of which one it is."""
+    if not isinstance(renderer, QgsCategorizedSymbolRenderer):
+        return labels  # the office's own
     named = {}
     for language in languages:
         for index, scheme in scheme_names(renderer, list(shown), language).items():
@@ -207,6 +219,8 @@ class LegendShape:
     """Whether long names take two lines."""
     parted: bool = True
     """Whether the classes of a layer may lie in two columns."""
+    dense: bool = False
+    """Whether samples are lower and gaps narrower than the type asks for."""
 
 
 class FittedLegend:
@@ -225,24 +239,33 @@ class FittedLegend:
         item.setWrapString(LINE_BREAK)
         item.model().rootGroup().removeAllChildren()
 
-    def fill(self, layers: Sequence[LegendLayer], width: float, height: float) -> LegendShape:
-        """List `layers` in a room of `width` x `height` millimetres.
+    def fill(
+        self, choices: Iterable[Sequence[LegendLayer]], width: float, height: float, dense: bool = False
+    ) -> bool:
+        """List the first of several choices of layers that fits a room of `width` x `height` millimetres.
 
-        Where they do not fit, in the smallest type.
+        False where none does: then what the legend lists is no matter. One that grows by itself has
+        room. `dense`: with lower samples and narrower gaps, not with smaller type.
         """
-        layers = sorted(_without_repeats(layers), key=lambda listed: listed.style in LAST)
-        key = (tuple(listed.key for listed in layers), round(width, 1), round(height, 1))
-        shape = self._shapes.get(key)
-        if shape is None:
-            shape = self._shape(layers, width, height)
+        for choice in choices:
+            layers = sorted(_without_repeats(choice), key=lambda listed: listed.style in LAST)
+            shape = self._measured(layers, width, height, dense)
+            if shape.fits or self.item.resizeToContents():
+                self._apply([self._broken(listed) for listed in layers] if shape.broken else layers, shape)
+                return True
+        return False
+
+    def _measured(self, layers: Sequence[LegendLayer], width: float, height: float, dense: bool) -> LegendShape:
+        """Return the shape of a list of layers; it is tried out once, on the legend itself."""
+        key = (tuple(listed.key for listed in layers), round(width, 1), round(height, 1), dense)
+        if key not in self._shapes:
+            shape = self._shape(layers, width, height, dense)
             if not shape.fits or shape.factor < SMALL:
-                broken = self._shape([self._broken(listed) for listed in layers], width, height)
+                broken = self._shape([self._broken(listed) for listed in layers], width, height, dense)
                 if broken.fits and (not shape.fits or broken.factor > shape.factor * WORTH_BREAKING):
                     shape = replace(broken, broken=True)
-            shape = self._unparted(layers, shape, width, height)
-            self._shapes[key] = shape
-        self._apply([self._broken(listed) for listed in layers] if shape.broken else layers, shape)
-        return shape
+            self._shapes[key] = self._unparted(layers, shape, width, height)
+        return self._shapes[key]
 
     def _unparted(
         self, layers: Sequence[LegendLayer], shape: LegendShape, width: float, height: float
@@ -256,10 +279,11 @@ class FittedLegend:
         return whole if needed.height() - height <= ROOM and needed.width() - width <= ROOM else shape
 
     def _apply(self, layers: Sequence[LegendLayer], shape: LegendShape) -> None:
-        self.template.apply(self.item, shape.factor, shape.columns)
+        samples = DENSE if shape.dense else 1.0
+        self.template.apply(self.item, shape.factor, shape.columns, samples)
         self.item.setSplitLayer(shape.columns > 1 and shape.parted)
-        # pictograms come in two sizes only: for each of them QGIS draws the symbols anew
-        self._pictogram = self.template.swatch[1] * (1.0 if shape.factor > SMALL else SMALL)
+        # pictograms come in few sizes only: for each of them QGIS draws the symbols anew
+        self._pictogram = self.template.swatch[1] * samples * (1.0 if shape.factor > SMALL else SMALL)
         self._list(layers)
 
     def _broken(self, listed: LegendLayer) -> LegendLayer:
@@ -288,19 +312,20 @@ class FittedLegend:
         point = listed.layer.geometryType() == Qgis.GeometryType.Point
         return (*listed.key, self._pictogram if point else None)
 
-    def _shape(self, layers: Sequence[LegendLayer], width: float, height: float) -> LegendShape:
+    def _shape(self, layers: Sequence[LegendLayer], width: float, height: float, dense: bool) -> LegendShape:
         guesses = []
         for columns in range(1, MOST_COLUMNS + 1):
-            self._apply(layers, LegendShape(1.0, columns, True))
+            whole = LegendShape(1.0, columns, True, dense=dense)
+            self._apply(layers, whole)
             needed = needed_size(self.item)
             factor = min(1.0, height / max(needed.height(), 0.1), width / max(needed.width(), 0.1))
             guesses.append((factor, -columns))
             if factor == 1.0:
-                return LegendShape(1.0, columns, True)
+                return whole
         over: dict[LegendShape, float] = {}
         for factor, columns in sorted(guesses, reverse=True):
             for step in (1.0, 0.97, 0.94, 0.91):  # not all of a legend shrinks with its type
-                tried = LegendShape(max(factor * step, self.least), -columns, True)
+                tried = LegendShape(max(factor * step, self.least), -columns, True, dense=dense)
                 self._apply(layers, tried)
                 needed = needed_size(self.item)
                 excess = max(needed.height() - height, 0) + max(needed.width() - width, 0)
@@ -341,18 +366,18 @@ class _LegendTemplate:
             item.setCustomProperty(TEMPLATE_PROPERTY, kept)
         return cls(*(tuple(numbers) for numbers in json.loads(kept)))
 
-    def apply(self, item: QgsLayoutItemLegend, factor: float, columns: int) -> None:
-        """Give a legend type and samples of `factor` times the template's."""
+    def apply(self, item: QgsLayoutItemLegend, factor: float, columns: int, samples: float) -> None:
+        """Give a legend type of `factor` times the template's, samples and gaps of `samples` times that."""
         for part, size, margins in zip(PARTS, self.sizes, self.margins):
             style = item.style(part)
             text = style.textFormat()
             text.setSize(size * factor)
             style.setTextFormat(text)
             for side, margin in zip(SIDES, margins):
-                style.setMargin(side, margin * factor)
+                style.setMargin(side, margin * factor * samples)
             item.setStyle(part, style)
-        item.setSymbolWidth(self.swatch[0] * factor)
-        item.setSymbolHeight(self.swatch[1] * factor)
+        item.setSymbolWidth(self.swatch[0] * factor * samples)
+        item.setSymbolHeight(self.swatch[1] * factor * samples)
         self.set_columns(item, columns)
 
     def set_columns(self, item: QgsLayoutItemLegend, columns: int) -> None:

@@ -7,12 +7,20 @@ from pathlib import Path
 
 from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsVectorLayer
 
-from ..core import catalog
 from ..core.workspace.store import Workspace, open_workspace
 from ..errors import OutputError
-from .layers import group_layers, group_scenario, make_layer, make_wide_layer, place_layer, workspace_group
-from .rows import present_layers
+from .layers import (
+    complete_group,
+    group_layers,
+    group_scenario,
+    list_classes,
+    set_scenario,
+    workspace_group,
+)
+from .legend_classes import LAYER_PROPERTY
+from .rows import file_of, present_layers
 from .sheet import update_sheets
+from .wide import WIDE_PROPERTY
 
 BUILT_PROPERTY = "hazard_plugin/built"
 """Custom property of our groups, set when their file was replaced: when the workspace was built."""
@@ -34,7 +42,7 @@ def release(project: QgsProject, path: Path) -> Released:
     layers = {
         key: layer
         for key, layer in project.mapLayers().items()
-        if isinstance(layer, QgsVectorLayer) and Path(layer.source().partition("|")[0]) == path
+        if isinstance(layer, QgsVectorLayer) and file_of(layer.source()) == path
     }
     for layer in layers.values():
         if layer.isEditable() and layer.isModified():
@@ -53,33 +61,48 @@ def release(project: QgsProject, path: Path) -> Released:
 
 
 def take_up(project: QgsProject, released: Released, language: str) -> None:
-    """Load the released layers again with their styles; drop those whose table is gone, add new ones."""
-    gone = []
+    """Load the released layers again with their styles; drop those without rows now, add new ones."""
     for key, source in released.sources.items():
         layer: QgsMapLayer | None = project.mapLayer(key)
-        if layer is None:
-            continue
-        layer.setDataSource(source, layer.name(), "ogr", False)
-        if layer.isValid():
+        if layer is not None:
+            layer.setDataSource(source, layer.name(), "ogr", False)
             layer.triggerRepaint()
-        else:
-            gone.append(key)
-    project.removeMapLayers(gone)
     group = workspace_group(project, released.path)
     if group is not None and released.path.is_file():
-        workspace = open_workspace(released.path)
-        complete_group(project, workspace, group, language)
-        update_sheets(project, workspace, group_layers(group), group_scenario(group), language)
-        group.setCustomProperty(BUILT_PROPERTY, workspace.created_at)
+        _show_anew(project, open_workspace(released.path), group, language)
+    gone = [key for key in released.sources if project.mapLayer(key) and not project.mapLayer(key).isValid()]
+    project.removeMapLayers(gone)
 
 
-def complete_group(project: QgsProject, workspace: Workspace, group: QgsLayerTreeGroup, language: str) -> None:
-    """Add the layers of a workspace that its group in the project does not hold yet."""
-    held = set(group_layers(group))
-    order = [spec.id for spec in catalog.map_layers()]
-    for spec in present_layers(workspace):
-        if spec.id not in held:
-            scenario = group_scenario(group)
-            layer = make_layer(workspace, spec, scenario, language)
-            wide = make_wide_layer(workspace, spec, scenario, language)
-            place_layer(project, group, layer, wide, spec, order, language)
+def _show_anew(project: QgsProject, workspace: Workspace, group: QgsLayerTreeGroup, language: str) -> None:
+    """Let a workspace's group, and the sheets, show what the workspace holds now."""
+    _drop_empty(project, workspace, group)
+    scenarios = workspace.scenarios()
+    scenario = group_scenario(group)
+    if scenario not in scenarios:
+        scenario = scenarios[0] if scenarios else None
+    set_scenario(project, workspace.path, scenario)
+    complete_group(project, workspace, group, scenario, language)
+    list_classes(group, workspace)
+    group.setCustomProperty(BUILT_PROPERTY, workspace.created_at)
+    update_sheets(project, workspace, group_layers(group), scenario, language)
+
+
+def _drop_empty(project: QgsProject, workspace: Workspace, group: QgsLayerTreeGroup) -> None:
+    """Take out the layers of ours that the workspace has no row of: an empty flood map looks like a safe place."""
+    present = {spec.id for spec in present_layers(workspace)}
+    gone = []
+    for node in group.findLayers():
+        name = _our_id(node.layer())
+        if name and name not in present:
+            gone.append(node.layerId())
+    project.removeMapLayers(gone)
+    for pair in group.findGroups(True):
+        if pair.customProperty(WIDE_PROPERTY) and not pair.findLayers():
+            pair.parent().removeChildNode(pair)
+
+
+def _our_id(layer: QgsMapLayer | None) -> str:
+    """Return the id in layers.json of a layer of ours, or of that which it stands for."""
+    names = (LAYER_PROPERTY, WIDE_PROPERTY) if layer is not None else ()
+    return next((layer.customProperty(name) for name in names if layer.customProperty(name)), "")

@@ -6,7 +6,6 @@ import contextlib
 import re
 import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 
 from qgis.core import (
     Qgis,
@@ -24,11 +23,14 @@ from qgis.PyQt.QtGui import QColor
 from ..core import catalog
 from ..core.sheets.check_facts import Background, DrawnClass, DrawnDataset, DrawnLayer
 from ..core.workspace.store import Workspace, connected
-from .layers import WIDE_PROPERTY
+from .basemap import BASEMAP_PROPERTY
 from .legend_classes import LAYER_PROPERTY, shown_classes
-from .rows import DEPTH
+from .rows import DEPTH, file_of
+from .sheet.request import SheetRequest, kept_request
+from .wide import ASKED_PROPERTY, WIDE_PROPERTY
 
-SCENARIO = re.compile(r"\"scenario\" = '(\w+)'")
+SCENARIO = re.compile(r"\"scenario\" = '((?:[^']|'')*)'")
+"""In the filter that `rows.subset` writes."""
 RANKED = (DEPTH, "inundation_duration")
 """Styles whose categories are the codes of rank tables."""
 
@@ -40,12 +42,17 @@ class MapContent:
         """`item` None: a layout without a map draws nothing."""
         self.workspace, self.language = workspace, language
         self.layers = [_original(layer) for layer in _drawn_layers(item)] if item is not None else []
+        self.asked = kept_request(item.layout(), None, language) if item is not None else SheetRequest()
         self.own = {layer.customProperty(LAYER_PROPERTY): layer for layer in self.layers if self._is_ours(layer)}
 
     def _is_ours(self, layer: QgsMapLayer) -> bool:
         known = {spec.id for spec in catalog.map_layers()}
-        path = Path(layer.source().partition("|")[0])
-        return layer.customProperty(LAYER_PROPERTY) in known and path == self.workspace.path
+        return layer.customProperty(LAYER_PROPERTY) in known and file_of(layer.source()) == self.workspace.path
+
+    def id_of(self, layer: QgsMapLayer | None) -> str:
+        """Return a layer's id in layers.json, of a copy for wide views that of its layer; '' for any other."""
+        layer = _original(layer) if layer is not None else None
+        return layer.customProperty(LAYER_PROPERTY) if layer is not None and self._is_ours(layer) else ""
 
     def vector_layers(self) -> Iterator[DrawnLayer]:
         """Yield the vector layers, top first."""
@@ -54,17 +61,17 @@ class MapContent:
             if not isinstance(layer, QgsVectorLayer):
                 continue
             spec = specs.get(layer.customProperty(LAYER_PROPERTY)) if self._is_ours(layer) else None
-            found = SCENARIO.search(layer.source())
+            scenario = scenario_of(layer)
             yield DrawnLayer(
                 name=layer.name(),
                 id=spec.id if spec else "",
                 theme=spec.table if spec else "",
                 hazard=_hazard(spec) if spec else "",
-                scenario=found[1] if found else None,
+                scenario=scenario,
                 rows=self._rows(spec, layer) if spec else max(layer.featureCount(), 0),
                 areas=layer.geometryType() == Qgis.GeometryType.Polygon
                 and (spec is None or spec.table in _zones()),
-                classes=tuple(self._classes(layer, spec, found[1] if found else None)),
+                classes=tuple(self._classes(layer, spec, scenario)),
             )
 
     def _rows(self, spec: catalog.MapLayer, layer: QgsVectorLayer) -> int:
@@ -101,7 +108,11 @@ class MapContent:
             if isinstance(layer, QgsVectorLayer) or str(self.workspace.path) in layer.source():
                 continue
             rights = (*layer.metadata().rights(), layer.serverProperties().attribution())
-            yield Background(layer.name(), layer.source(), " ".join(part for part in rights if part))
+            credit = " ".join(part for part in rights if part)
+            printed = layer.customProperty(BASEMAP_PROPERTY)
+            if printed and printed == self.asked.basemap:
+                credit = self.asked.basemap_credit or credit or file_of(printed).name
+            yield Background(layer.name(), printed or layer.source(), credit)
 
     def datasets(self) -> Iterator[DrawnDataset]:
         """Yield the datasets of the workspace whose rows are drawn, the boundaries among them."""
@@ -120,9 +131,15 @@ def _original(layer: QgsMapLayer) -> QgsMapLayer:
     name, project = layer.customProperty(WIDE_PROPERTY), layer.project()
     if not name or project is None:
         return layer
-    path = layer.source().partition("|")[0]
+    path = file_of(layer.source())
     others = (other for other in project.mapLayers().values() if other.customProperty(LAYER_PROPERTY) == name)
-    return next((other for other in others if other.source().partition("|")[0] == path), layer)
+    return next((other for other in others if file_of(other.source()) == path), layer)
+
+
+def scenario_of(layer: QgsVectorLayer) -> str | None:
+    """Return the scenario whose rows a layer shows, None where it shows those of all."""
+    found = SCENARIO.search(layer.source())
+    return found[1].replace("''", "'") if found else None
 
 
 def _drawn_layers(item: QgsLayoutItemMap) -> list[QgsMapLayer]:
@@ -134,7 +151,8 @@ def _drawn_layers(item: QgsLayoutItemMap) -> list[QgsMapLayer]:
         layers = item.layers()
     else:
         layers = project.layerTreeRoot().checkedLayers()
-    return [layer for layer in layers if layer is not None and layer.isInScaleRange(item.scale())]
+    drawn = (layer for layer in layers if layer is not None and not layer.customProperty(ASKED_PROPERTY))
+    return [layer for layer in drawn if layer.isInScaleRange(item.scale())]
 
 
 def label_settings(layer: QgsMapLayer, scale: float | None) -> list[QgsPalLayerSettings]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from qgis.core import QgsVectorLayer
+
 from ..core import catalog
 from ..core.catalog import MapLayer
 from ..core.workspace.store import Workspace, connected, near_table, wide_table
+from ..errors import WorkspaceError
 
 DEPTH = "inundation_depth"
 """Style of the depth zones, and the id of the layer with those of rivers."""
@@ -87,7 +90,8 @@ def subset(path: Path, spec: MapLayer, scenario: str | None) -> str:
         parts = [row_filter(connection, spec)]
     shown = shown_scenario(path, spec, scenario)
     if shown:
-        parts.append(f'("scenario" = \'{shown}\' OR "scenario" IS NULL)')
+        text = shown.replace("'", "''")
+        parts.append(f'("scenario" = \'{text}\' OR "scenario" IS NULL)')
     return " AND ".join(part for part in parts if part)
 
 
@@ -121,6 +125,24 @@ def _source(path: Path, table: str, where: str) -> str:
     with "unable to open database file" (QGIS 3.44).
     """
     return f"{path}|layername={table}" + (f"|subset={where}" if where else "")
+
+
+def open_rows(uri: str, name: str) -> QgsVectorLayer:
+    """Return a layer of a data source of ours. Raises WorkspaceError where QGIS cannot open its table."""
+    layer = QgsVectorLayer(uri, name, "ogr")
+    if not layer.isValid():
+        raise WorkspaceError(
+            "QGIS cannot open the table {table} of {name}.",
+            "Build the workspace again.",
+            table=uri.partition("|layername=")[2].partition("|")[0],
+            name=file_of(uri).name,
+        )
+    return layer
+
+
+def file_of(source: str) -> Path:
+    """Return the file of a data source of QGIS's: 'path|layername=...'."""
+    return Path(source.partition("|")[0])
 
 
 def visible_layers(present: list[MapLayer]) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from qgis.core import (
     Qgis,
@@ -56,7 +57,10 @@ from ..core.sheets.check_facts import (
     plain,
 )
 from ..core.workspace.store import Workspace
+from .legend import ROOM, needed_size
 from .map_content import MapContent, label_settings, rgb_of
+from .sheet.contents import SITES
+from .sheet.request import KIND_VARIABLE, kept_request
 
 POINTS_OF = {
     Qgis.RenderUnit.Points: 1.0,
@@ -65,9 +69,6 @@ POINTS_OF = {
     Qgis.RenderUnit.Pixels: 72 / 96,
 }
 """Points of one unit of a text's size; sizes in map units depend on the scale and are not known."""
-
-KIND_VARIABLE, KIND_PROPERTY = "hazard_kind", "hazard_plugin/kind"
-"""Where a template says its kind of sheet (layout variable), and where a sheet does (custom property)."""
 
 READ_SHARE = 0.5
 """A column of the shelters counts as printed where the sheet's texts hold that share of its values."""
@@ -89,7 +90,7 @@ class _Gatherer:
 
     def __init__(self, layout: QgsPrintLayout, workspace: Workspace, language: str, kind: str) -> None:
         fixed = QgsExpressionContextUtils.layoutScope(layout).variable(KIND_VARIABLE)
-        self.kind = kind or str(layout.customProperty(KIND_PROPERTY) or fixed or "")
+        self.kind = kind or kept_request(layout, None, language).kind or str(fixed or "")
         self.layout, self.workspace, self.language = layout, workspace, language
         items = [item for item in layout.items() if isinstance(item, QgsLayoutItem) and item.isVisible()]
         self.items = [item for item in items if not isinstance(item, QgsLayoutItemPage)]
@@ -124,7 +125,8 @@ class _Gatherer:
     def _labels(self) -> Iterator[SheetText]:
         for label in self._of(QgsLayoutItemLabel):
             text = _without_tags(label.currentText(), label.mode() == QgsLayoutItemLabel.Mode.ModeHtml)
-            yield _text(text, label.id(), TEXT, label.textFormat(), self._ground(label))
+            said = _text(text, label.id(), TEXT, label.textFormat(), self._ground(label))
+            yield replace(said, tabular=label.id() in SITES)
         for bar in self._of(QgsLayoutItemScaleBar):
             yield _text(bar.unitLabel(), bar.id() or "scale_bar", TEXT, bar.textFormat(), self._ground(bar))
 
@@ -148,7 +150,8 @@ class _Gatherer:
         for frame in self.layout.multiFrames():
             if isinstance(frame, (QgsLayoutItemAttributeTable, QgsLayoutItemManualTable)):
                 text = "\n".join("\t".join(row) for row in _table_rows(frame))
-                yield _text(text, _frame_id(frame), TEXT, frame.contentTextFormat(), QColor(255, 255, 255))
+                said = _text(text, _frame_id(frame), TEXT, frame.contentTextFormat(), QColor(255, 255, 255))
+                yield replace(said, tabular=True)
             elif isinstance(frame, QgsLayoutItemHtml):
                 yield SheetText(_without_tags(frame.html(), True), _frame_id(frame))
 
@@ -169,14 +172,14 @@ class _Gatherer:
 
     def _legend_entries(self) -> Iterator[LegendEntry]:
         for legend in self._of(QgsLayoutItemLegend):
+            cut_off = _is_cut_off(legend)
             for node in legend.model().rootGroup().findLayers():
-                yield LegendEntry(_heading(legend, node))
+                layer = self.content.id_of(node.layer())
+                yield LegendEntry(_heading(legend, node), None, layer, cut_off)
                 for entry in legend.model().layerLegendNodes(node):
                     symbol = entry.symbol() if isinstance(entry, QgsSymbolLegendNode) else None
-                    yield LegendEntry(
-                        str(entry.data(Qt.ItemDataRole.DisplayRole) or ""),
-                        rgb_of(symbol.color()) if symbol else None,
-                    )
+                    label = str(entry.data(Qt.ItemDataRole.DisplayRole) or "")
+                    yield LegendEntry(label, rgb_of(symbol.color()) if symbol else None, layer, cut_off)
 
     def _names_on_map(self, scale: float | None) -> Iterator[SheetText]:
         for layer in self.content.layers:
@@ -229,6 +232,16 @@ def _main_map(layout: QgsPrintLayout, maps: list[QgsLayoutItemMap]) -> QgsLayout
     if isinstance(named, QgsLayoutItemMap):
         return named
     return max(maps, key=lambda one: one.rect().width() * one.rect().height(), default=None)
+
+
+def _is_cut_off(legend: QgsLayoutItemLegend) -> bool:
+    """Whether a legend is larger than the box that it is printed in, or than what is left of the page for it."""
+    box = legend.rect()
+    page = legend.layout().pageCollection().page(max(legend.page(), 0))
+    if legend.resizeToContents() and page is not None:  # QGIS makes the box large enough when it draws it
+        box = page.rect().translated(-legend.pagePos().x(), -legend.pagePos().y())
+    needed = needed_size(legend)
+    return needed.width() - box.right() > ROOM or needed.height() - box.bottom() > ROOM
 
 
 def _heading(legend: QgsLayoutItemLegend, node: QgsLayerTreeLayer) -> str:

@@ -11,7 +11,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from ..core import catalog
 from ..core.catalog import Product
-from ..core.workspace.atomic import whole_file
+from ..core.workspace.atomic import not_writable, whole_file
 from .layers import style_xml
 from .styles import style_layer
 
@@ -34,7 +34,10 @@ def write_style_files(
     documents |= {official / f"{_safe(f'{row.id} {row.title.text(language)}')}.qml": row for row in zones}
     for number, (path, row) in enumerate(documents.items()):
         watch(number / len(documents))
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise not_writable(path.parent, error) from error
         document = official_style(row, language) if isinstance(row, Product) else style_xml(row, language)
         with whole_file(path) as draft:
             draft.write_text(document, encoding="utf-8")

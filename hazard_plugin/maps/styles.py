@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
@@ -77,9 +77,15 @@ def _unread(language: str) -> tuple[QgsSymbol, str]:
     return symbols.unread(), _text(language, "区分を読めない区域", "Zones that could not be read")
 
 
-def _rank_entries(table: RankTable, language: str, prefix: str = "") -> list[tuple[object, QgsSymbol, str]]:
+def _rank_entries(
+    table: RankTable, language: str, prefix: str = "", meanings: bool = True
+) -> list[tuple[object, QgsSymbol, str]]:
     return [
-        (f"{prefix}{rank.code}" if prefix else rank.code, symbols.solid_fill(rank.rgb), rank_text(rank, language))
+        (
+            f"{prefix}{rank.code}" if prefix else rank.code,
+            symbols.solid_fill(rank.rgb),
+            rank_text(rank, language) if meanings else rank.label.text(language),
+        )
         for rank in table.classes
     ]
 
@@ -94,13 +100,16 @@ def rank_text(rank: catalog.RankClass, language: str) -> str:
     return f"{text}　{rank.meaning.text(language)}" if rank.meaning else text
 
 
-def inundation_depth(language: str) -> QgsFeatureRenderer:
+def inundation_depth(language: str, meanings: bool = True) -> QgsFeatureRenderer:
     """Depth by scheme and rank: the same colour means other metres in another scheme.
 
-    The deeper is on top whatever the schemes are; without an upper bound is the deepest.
+    The deeper is on top whatever the schemes are; without an upper bound is the deepest. `meanings`:
+    whether the names of the classes say what they mean for a house.
     """
     entries = [
-        entry for table in _tables("inundation_depth") for entry in _rank_entries(table, language, f"{table.id}/")
+        entry
+        for table in _tables("inundation_depth")
+        for entry in _rank_entries(table, language, f"{table.id}/", meanings)
     ]
     order = ('coalesce("depth_max_m", 9999)', '"depth_min_m"', '"rank"')
     return _categories('"scheme" || \'/\' || "rank"', entries, _unread(language), *order)
@@ -162,6 +171,7 @@ def shelter(language: str, suitability: tuple[str, ...] = ("flood",)) -> QgsFeat
     `suitability` names the columns of the hazards that the map shows. A site is crossed out where it
     is for none of them, carries a tag (洪×, 土×) where not for one of several, and ? where that is
     not known. A shelter that is also an emergency site is drawn once, as two pictograms side by side.
+    What is neither kind is drawn too: no place that people may flee to is left out.
     """
     site = _text(language, "緊急避難場所", "Evacuation site")
     both = _text(language, "緊急避難場所・避難所", "Site and shelter")
@@ -185,7 +195,19 @@ def shelter(language: str, suitability: tuple[str, ...] = ("flood",)) -> QgsFeat
         rules.append((f"{condition} AND {paired}", pair, f"{both}{text}"))
         single = symbols.pictogram(*names, size=3.6, tags=tags)
         rules.append((f"{condition} AND NOT ({paired})", single, f"{site}{text}"))
-    return _rules(rules)
+    other = _text(language, "避難施設（種別不明）", "Refuge (kind not known)")
+    symbol = symbols.pictogram("shelter", "unknown", size=3.6)
+    return _rules([*rules, ("coalesce(\"kind\", '') NOT IN ('shelter', 'emergency_site')", symbol, other)])
+
+
+def unmarked(shown: Sequence[int], count: int) -> list[int]:
+    """Return the rules of `shelter` that stand for those `shown` where a note says what the marks mean.
+
+    `count`: of all its rules, as `shelter` orders them: shelters; pairs and single sites in turn, those
+    without a mark last; what is neither.
+    """
+    first, pair, single, other = 0, count - 3, count - 2, count - 1
+    return sorted({index if index in (first, other) else pair if index % 2 else single for index in shown})
 
 
 SUITABLE = {"no": "= 'no'", "unknown": "NOT IN ('yes', 'no')", "yes": "= 'yes'"}

@@ -50,7 +50,7 @@ class BuildWorkspace(BuildingAlgorithm):
         )
         self.addParameter(
             QgsProcessingParameterString(
-                self.MUNICIPALITY, tr("Municipality code (5 or 6 digits; 2 for a prefecture)")
+                self.MUNICIPALITY, tr("Municipality (name, or code of 5 or 6 digits; a prefecture's name or 2 digits)")
             )
         )
         margin = QgsProcessingParameterDistance(self.MARGIN, tr("Margin beyond the boundary"), 1000.0)

@@ -97,7 +97,7 @@ class CheckMap(SheetAlgorithm):
     def execute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         """Make or take the sheet, check it, write the report."""
         from ..core.sheets import check_page
-        from ..core.sheets.check import MISSING, WARNING, check_sheet
+        from ..core.sheets.check import MISSING, WARNING, SheetCheck, check_sheet
         from ..core.workspace.atomic import write_text
         from ..maps.sheet_facts import sheet_facts
         from ..maps.sheet_pictures import simulated_pictures
@@ -115,20 +115,18 @@ class CheckMap(SheetAlgorithm):
         step(0.4, Message("Checking the sheet"))
         given = parameters.get(self.MAX_AGE) not in (None, "")
         years = self.parameterAsInt(parameters, self.MAX_AGE, context) if given else None
-        answer = check_sheet(
-            sheet_facts(layout, workspace, language()),
-            workspace,
-            rules,
-            chosen or NEWEST,
-            max_age_years=years,
-            language=language(),
-        )
+        facts = sheet_facts(layout, workspace, language())
+
+        def checked(spoken: str) -> SheetCheck:
+            return check_sheet(facts, workspace, rules, chosen or NEWEST, max_age_years=years, language=spoken)
+
+        answer = checked(language())
         pictures = {}
         if self.parameterAsBool(parameters, self.SIMULATE, context):
             step(0.5, Message("Drawing"))
             pictures = simulated_pictures(layout, target, PICTURE_DPI)
         if target.suffix.lower() == ".json":
-            write_text(target, check_page.document(answer, language(), tr))
+            write_text(target, check_page.document(checked("en")))
         else:
             write_text(target, check_page.page(answer, language(), tr, pictures=pictures))
         for finding in answer.findings:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.core import (
     Qgis,
     QgsProcessing,
     QgsProcessingContext,
+    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
@@ -30,7 +32,11 @@ from ..maps.atlas_workers import drawing_program
 from .algorithm import HazardAlgorithm, step_of
 from .sheets import SheetAlgorithm
 
+if TYPE_CHECKING:
+    from ..core.sheets.plan import Division
+
 MOST_WORKERS = 16
+USUAL_OVERLAP = "10"
 USUAL_WORKERS = 2
 """Each may take some 500 MB; an office's machine has 8 GB."""
 
@@ -46,7 +52,8 @@ class ExportAtlas(SheetAlgorithm):
         "Pages without any part of the municipality are left out; every page names its neighbours, and an index "
         "sheet shows where they lie. The pages are drawn by processes of their own: QGIS goes on working. "
         "Cancelled or killed, it goes on with the missing pages when started again with the same output. Formats: "
-        "one PDF, a PDF, GeoPDF, PNG or SVG a page, or GeoTIFF: the map of each page alone, georeferenced. "
+        "one PDF, a PDF, GeoPDF, PNG or SVG a page, or GeoTIFF: the map of each page alone, georeferenced; "
+        "beside them, as .txt, what they show in words. What the guideline asks for and they lack is a warning. "
         "A booklet has a cover before and the list of shelters and what to do after the maps."
     )
     TAGS = "hazard,atlas,print,pdf,pages,ハザードマップ,地図帳,アトラス,図郭,印刷"
@@ -82,7 +89,7 @@ class ExportAtlas(SheetAlgorithm):
                 optional=True,
             ),
             QgsProcessingParameterString(
-                self.OVERLAP, tr("Overlap of the pages in mm, or as a share (5%)"), "10", optional=True
+                self.OVERLAP, tr("Overlap of the pages in mm, or as a share (5%)"), USUAL_OVERLAP, optional=True
             ),
             QgsProcessingParameterEnum(
                 self.FORMAT, tr("Format"), list(ENDINGS), defaultValue="pdf", usesStaticStrings=True
@@ -126,8 +133,11 @@ class ExportAtlas(SheetAlgorithm):
     ) -> bool:
         """Take a layer that PAGES names for the layer of districts."""
         text = self.parameterAsString(parameters, self.PAGES, context).strip()
-        if not parameters.get(self.DISTRICTS) and self._division(text) is None:
-            parameters[self.DISTRICTS] = text
+        try:  # a model does not check its parameters
+            if not parameters.get(self.DISTRICTS) and self._division(text) is None:
+                parameters[self.DISTRICTS] = text
+        except HazardError as error:
+            raise QgsProcessingException(error.translated(tr)) from error
         return super().prepareAlgorithm(parameters, context, feedback)
 
     def execute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
@@ -154,27 +164,40 @@ class ExportAtlas(SheetAlgorithm):
         map_mm = map_size_mm(sheet.template)
         overlap = self.parameterAsString(parameters, self.OVERLAP, context).strip()
         pages, notes = plan_pages(workspace, division, map_mm, overlap)
-        for note in notes:
+        booklet = self.parameterAsBool(parameters, self.BOOKLET, context)
+        for note in [*notes, *self._without_effect(division, overlap, booklet, file_format)]:
             warn(note)
         index = index_name(sheet.languages()[0]) if self.parameterAsBool(parameters, self.INDEX, context) else ""
         dpi = self.parameterAsInt(parameters, self.DPI, context)
-        booklet = file_format == "pdf" and self.parameterAsBool(parameters, self.BOOKLET, context)
+        booklet = booklet and file_format == "pdf"
         atlas = Atlas(workspace.path, sheet, tuple(pages), file_format, dpi, index, booklet)
         workers = self.parameterAsInt(parameters, self.WORKERS, context)
         try:
             make_atlas(atlas, target, workers, step, warn)
-        except Cancelled:
-            feedback.pushInfo(tr("Finished pages are kept: started again, it goes on with the missing ones."))
-            raise
+        except Cancelled as error:
+            kept = Message("Finished pages are kept: started again, it goes on with the missing ones.")
+            raise Cancelled(kept) from error
         return {self.OUTPUT: str(target)}
 
     @staticmethod
-    def _division(text: str):
+    def _without_effect(division: Division, overlap: str, booklet: bool, file_format: str) -> list[Message]:
+        """Say what was asked for in vain."""
+        from ..core.sheets.plan import SCALE
+
+        said = []
+        if division.kind != SCALE and overlap not in ("", "0", USUAL_OVERLAP):
+            said.append(Message("Only pages of one scale overlap: {overlap} has no effect", overlap=overlap))
+        if booklet and file_format != "pdf":
+            said.append(Message("Only one PDF becomes a booklet: as {format} the maps alone", format=file_format))
+        return said
+
+    @staticmethod
+    def _division(text: str) -> Division | None:
         from ..core.sheets.plan import parse_division
 
         return parse_division(text)
 
-    def _districts(self, parameters: dict, context: QgsProcessingContext):
+    def _districts(self, parameters: dict, context: QgsProcessingContext) -> Division:
         from ..core.sheets.plan import DISTRICTS, Division
 
         source = self.sources[self.DISTRICTS]
@@ -235,6 +258,7 @@ class AtlasPages(HazardAlgorithm):
         job = JobFolder(Path(folder))
         try:
             draw_pages(job, run, worker)
+            job.set_ended(worker)
         except HazardError as error:
             job.set_error(worker, error.translated(tr))
         return {self.FOLDER: folder}

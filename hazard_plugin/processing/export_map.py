@@ -20,7 +20,7 @@ from qgis.core import (
 
 from ..errors import LayoutError, Message
 from ..i18n import language, tr
-from ..maps.export import FORMATS, export_sheet
+from ..maps.export import FORMATS, export_sheet, set_facts
 from .algorithm import step_of
 from .sheets import SheetAlgorithm, layers_of
 
@@ -75,7 +75,7 @@ class ExportMap(SheetAlgorithm):
     def execute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         """Open the workspace in a project of its own, fill the template, check, export."""
         from ..core.sheets.check import check_before_export
-        from ..maps.sheet import load_sheet, write_summary
+        from ..maps.sheet import load_sheet, summary, write_summary
         from ..maps.sheet_facts import sheet_facts
 
         step = step_of(feedback)
@@ -97,6 +97,7 @@ class ExportMap(SheetAlgorithm):
         for message in check_before_export(facts, workspace, strict, language()):
             feedback.pushWarning(message.translated(tr))
         step(0.4, Message("Drawing"))
+        set_facts(layout, subject=summary(sheet).strip())
         export_sheet(layout, target, file_format, self.parameterAsInt(parameters, self.DPI, context))
         beside = write_summary(sheet, target.with_suffix(".txt"))
         step(1.0, Message("Done"))

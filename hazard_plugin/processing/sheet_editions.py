@@ -68,7 +68,7 @@ class SheetEditions(AskingAlgorithm):
         if output:
             layer_driver(Path(output))
         if given:
-            write_editions(workspace, read_csv(Path(given)))
+            write_editions(workspace, read_csv(Path(given), municipalities(workspace)))
         editions = read_editions(workspace)
         results: dict[str, object] = {}
         if output:

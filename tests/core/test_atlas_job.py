@@ -1,17 +1,20 @@
 """The folder of an atlas's finished pages: who draws what, who may go on, what a killed process leaves."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
 from hazard_plugin.core.sheets.delivery import deliver, job_path, refuse_unwritable
-from hazard_plugin.core.sheets.job import JobFolder, leading
-from hazard_plugin.errors import OutputError
+from hazard_plugin.core.sheets.job import jobs_in, leading
+from hazard_plugin.core.workspace.living import message_document, message_of
+from hazard_plugin.errors import Message, OutputError
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -20,9 +23,9 @@ import sys
 import time
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from hazard_plugin.core.sheets.job import JobFolder
+from hazard_plugin.core.sheets.job import jobs_in
 path, run, worker = Path(sys.argv[2]), sys.argv[3], sys.argv[4]
-job = JobFolder(path)
+job = jobs_in(path)[0]
 for number in range(1, 1001):
     name = f"{number:04d}.txt"
     if not job.goes_on(run):
@@ -41,13 +44,13 @@ import sys
 import time
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from hazard_plugin.core.sheets.job import JobFolder, leading
+from hazard_plugin.core.sheets.job import jobs_in, leading
 path = Path(sys.argv[2])
 if sys.argv[3] == "lead":
     with leading(path, "same", {}) as (job, run):
         print(run, flush=True)
         sys.stdin.read()
-with JobFolder(path).claim("001.pdf") as own:
+with jobs_in(path)[0].claim("001.pdf") as own:
     print(own, flush=True)
     sys.stdin.read()
 """
@@ -120,7 +123,7 @@ def test_the_claim_of_a_killed_process_is_free(tmp_path):
 def test_workers_stop_when_their_leader_is_killed_cancels_or_is_followed_by_another(tmp_path):
     path = tmp_path / "a.atlas"
     leader, run = other_process(path, "lead")
-    job = JobFolder(path)
+    [job] = jobs_in(path)
     assert job.goes_on(run)
     with pytest.raises(OutputError, match="Another QGIS"), leading(path, "same", {}):
         pass
@@ -172,17 +175,17 @@ def test_what_a_person_put_into_the_folder_is_not_thrown_away(tmp_path):
     (path / "memo.txt").write_text("大事")
     with leading(path, "x", {}) as (job, _):
         page(job, "001.pdf")
-    job.remove()
+        job.remove()
     assert [found.name for found in path.iterdir()] == ["memo.txt"]
     with leading(tmp_path / "b.atlas", "x", {}) as (job, _):
-        pass
-    job.remove()
-    assert not job.path.exists()
+        job.remove()
+    assert not (tmp_path / "b.atlas").exists()
 
 
 def test_the_folder_of_pages_lies_beside_the_output(tmp_path):
-    assert job_path(tmp_path / "浜松.市.pdf") == tmp_path / "浜松.市.atlas"
-    assert job_path(tmp_path / "浜松") == tmp_path / "浜松.atlas"
+    names = ["浜松.市.pdf", "浜松.市", "浜松", "冊子1.5", "冊子1.pdf", "冊子1"]
+    assert [job_path(tmp_path / name).name for name in names] == [f"{name}.atlas" for name in names]
+    assert job_path(PureWindowsPath("E:/")) == PureWindowsPath("E:/pages.atlas"), "a USB disk itself"
 
 
 def test_pages_are_moved_and_older_ones_are_named(tmp_path):
@@ -238,3 +241,105 @@ def test_a_full_disk_is_said(tmp_path):
             pass
     finally:
         subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_worker_of_an_older_atlas_has_no_part_in_a_newer_one(tmp_path):
+    """Its leader was killed while it drew; another scenario is drawn to the same place meanwhile."""
+    path = tmp_path / "a.atlas"
+    with leading(path, "planning", {}) as (old, _):
+        draft = old.draft_folder("old-1") / "001.pdf"
+        draft.write_text("the smaller flood")
+    with leading(path, "maximum", {}) as (job, run):
+        with pytest.raises(OSError, match="old-1"):
+            old.draft_folder("old-1")
+        for late in (lambda: old.set_facts("the smaller flood"), lambda: old.finish(draft, "001.pdf")):
+            with pytest.raises(OSError, match="planning"):
+                late()
+        assert (job.done(), job.facts()) == (set(), "")
+        assert not old.goes_on(run)
+        job.remove()
+    assert not path.exists()
+
+
+def test_nobody_else_leads_until_the_pages_are_delivered(tmp_path):
+    path = tmp_path / "a.atlas"
+    with leading(path, "same", {}) as (job, run):
+        page(job, "001.pdf")
+        job.stop(run)  # as when all pages are drawn
+        with pytest.raises(OutputError, match="Another QGIS"), leading(path, "other", {}):
+            pass
+        assert deliver(job, ["001.pdf"], tmp_path / "out") == []
+        job.remove()
+        with pytest.raises(OutputError, match="Another QGIS"), leading(path, "other", {}):
+            pass
+    assert not path.exists()
+    with leading(path, "other", {}):
+        pass
+
+
+def test_pages_go_to_another_disk_with_their_words(tmp_path):
+    """The folder that is asked for may be a link to a disk of the network."""
+    shared_memory = Path("/dev/shm")
+    if not shared_memory.is_dir() or shared_memory.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("needs two file systems")
+    job_folder = leading(tmp_path / "a.atlas", "x", {})
+    with tempfile.TemporaryDirectory(dir=shared_memory) as other, job_folder as (job, _):
+        page(job, "001_町.pdf")
+        job.text_of("001_町.pdf").write_text("words")
+        deliver(job, ["001_町.pdf"], Path(other))
+        assert {file.name: file.read_text() for file in Path(other).iterdir()} == {
+            "001_町.pdf": "page",
+            "001_町.txt": "words",
+        }
+        assert not job.done()
+
+
+def test_a_page_that_is_opened_while_pages_are_moved_is_named(tmp_path, monkeypatch):
+    """As Windows answers where a viewer opens the second page between look and move."""
+
+    def held(source, target):
+        if Path(target).name == "002.pdf":
+            raise PermissionError(13, "used by another process")
+        Path(source).rename(target)
+
+    with leading(tmp_path / "a.atlas", "x", {}) as (job, _):
+        page(job, "001.pdf")
+        page(job, "002.pdf")
+        monkeypatch.setattr("hazard_plugin.core.sheets.delivery.os.replace", held)
+        with pytest.raises(OutputError, match=r"002\.pdf could not be replaced"):
+            deliver(job, ["001.pdf", "002.pdf"], tmp_path / "out")
+        monkeypatch.undo()
+        assert job.done() == {"002.pdf"}
+
+
+def test_what_a_killed_worker_was_writing_goes_with_the_folder(tmp_path, monkeypatch):
+    path = tmp_path / "a.atlas"
+    with leading(path, "x", {}) as (job, _):
+        with monkeypatch.context() as killed:
+            killed.setattr("hazard_plugin.core.sheets.job.os.replace", lambda draft, target: None)
+            job.set_facts("half")
+            job.set_check("half")
+            job.set_error("w", "half")
+        assert job.facts() == ""
+        job.remove()
+    assert not path.exists()
+
+
+def test_messages_come_back_from_a_workers_file():
+    """A fact may be a message, or several: the leader says them in its own language."""
+    said = Message("{a} / {b}", a=Message("{n} m", n=3), b=(Message("x"), "y"))
+    assert message_of(json.loads(json.dumps(message_document(said)))) == said
+
+
+def test_facts_that_another_worker_puts_there_at_the_same_moment_are_taken(tmp_path, monkeypatch):
+    """Windows refuses the second of two that replace a file at once; both say the same."""
+
+    def second(draft, target):
+        Path(target).write_text("facts")
+        raise PermissionError(13, "used by another process")
+
+    with leading(tmp_path / "a.atlas", "x", {}) as (job, _):
+        monkeypatch.setattr("hazard_plugin.core.sheets.job.os.replace", second)
+        job.set_facts("facts")
+        monkeypatch.undo()
+        assert job.facts() == "facts"

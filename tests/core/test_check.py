@@ -2,10 +2,14 @@
 
 import json
 import re
+import shutil
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import geopandas as gpd
 import pytest
+import shapely
 
 from hazard_plugin.core import catalog
 from hazard_plugin.core.catalog.guidelines import ALWAYS, guideline
@@ -30,7 +34,7 @@ from hazard_plugin.core.sheets.check_facts import (
     SheetFacts,
     SheetText,
 )
-from hazard_plugin.core.workspace.store import open_workspace, write_theme
+from hazard_plugin.core.workspace.store import empty_table, open_workspace, write_theme
 from hazard_plugin.errors import InputError, LayoutError
 
 TODAY = date(2026, 11, 21)
@@ -244,6 +248,33 @@ def test_a_text_that_is_gone_is_missing(whole, workspace, item, finding):
     assert found(without_text(whole, item), workspace, finding).state == MISSING
 
 
+@pytest.mark.parametrize(
+    ("words", "reaches"),
+    [("危機管理課 053−457−2537", True), ("電話 053ー457ー2537", True), ("電話（053）457-2537", True),
+     ("０５３－４５７－２５３７", True), ("0120-444-113", True), ("電話 0534572537", True),
+     ("+81-53-457-2537", True), ("電話 457-2537", True),
+     ("bosai-ka@city.shiomino.example.jp", True), ("災害用伝言ダイヤル 電話171", False),
+     ("救急 119　警察 電話110", False), ("2026-11-21", False), ("1:15,000", False), ("汐見野市", False)],
+)  # fmt: skip
+def test_a_contact_is_a_number_that_reaches_an_office(words, reaches):
+    assert bool(SheetFacts("x", texts=(text(words),)).contact) is reaches
+
+
+def test_a_telephone_in_a_list_of_shelters_is_not_the_office_s(whole, workspace):
+    bare = without_text(whole, "contact")
+    shelters = text("○　本町小学校　本町2-8　053-457-2537", "site_list", tabular=True)
+    for contact, expected in (
+        ([], MISSING),
+        ([text("海野県汐見野市", "contact")], MISSING),
+        ([text("危機管理課", "contact")], WARNING),
+        ([text("危機管理課 053-457-2111", "contact")], PRESENT),
+    ):
+        assert found(with_text(bare, shelters, *contact), workspace, "contact").state == expected
+    hospital = text("市民病院 053-457-2000")
+    own = text("危機管理課", "contact")
+    assert found(with_text(bare, hospital, own), workspace, "contact").state == WARNING, "the item is for it"
+
+
 def test_an_office_may_write_into_any_label(whole, workspace):
     """Ids are ours: a layout of the office has others, and one label for everything."""
     own = replace(whole, texts=tuple(replace(one, item="") for one in whole.texts))
@@ -297,6 +328,36 @@ def test_the_legend_must_hold_every_depth_in_the_national_colours(whole, workspa
     assert found(replace(whole, layers=painted), workspace, "depth_legend").state == MISSING
 
 
+def test_a_colour_counts_under_its_own_layer_only(whole, workspace):
+    """Landslide zones and a duration of 3 days or more have one colour: a legend of one lists not the other."""
+    slide = DrawnClass("地すべり　警戒区域", (255, 153, 0))
+    layers = tuple(
+        replace(layer, classes=(*layer.classes, slide)) if layer.id == "sediment_zone" else layer
+        for layer in whole.layers
+    )
+    facts = replace(whole, layers=layers)
+    for layer, expected in (("inundation_duration", MISSING), ("", MISSING), ("sediment_zone", PRESENT)):
+        entry = LegendEntry("3日以上1週間未満", slide.rgb, layer)
+        finding = found(replace(facts, legend=(*facts.legend, entry)), workspace, "sediment_phenomena")
+        assert finding.state == expected, layer
+    deepest = (220, 122, 220)
+    rest = [entry for entry in whole.legend if entry.rgb != deepest]
+    for layer, expected in (("inundation_duration", MISSING), ("inundation_depth", PRESENT)):
+        own = LegendEntry("市のことばで", deepest, layer)
+        assert found(replace(whole, legend=(*rest, own)), workspace, "depth_legend").state == expected, layer
+
+
+def test_a_legend_that_its_box_cuts_off_is_missing(whole, workspace):
+    def state(item, layer):
+        legend = tuple(replace(entry, layer=layer, cut_off=True) for entry in whole.legend)
+        return found(replace(whole, legend=legend), workspace, item).state
+
+    assert state("legend", "") == MISSING
+    assert state("depth_legend", "inundation_depth") == MISSING
+    assert state("sediment_phenomena", "sediment_zone") == MISSING
+    assert state("sediment_phenomena", "inundation_depth") == PRESENT, "the legend of other layers"
+
+
 def test_collapse_zones_of_one_colour_need_a_pattern(whole, workspace):
     plain = tuple(
         replace(layer, classes=tuple(replace(one, patterned=False) for one in layer.classes))
@@ -344,11 +405,33 @@ def test_names_out_of_date_are_found_wherever_they_stand(whole, workspace, stale
 
 
 @pytest.mark.parametrize(
+    ("words", "stale"),
+    [("警戒レベル3相当（大雨警報）", "大雨警報"), ("レベル3（高齢者等避難）と大雨警報", "大雨警報"),
+     ("Leave at an EVACUATION\nADVISORY", "Evacuation advisory"), ("A heavy rain warning", "Heavy rain warning"),
+     ("Landslide alert information is issued", "Landslide alert information"),
+     ("Evacuation order (emergency)", "Evacuation order (emergency)")],
+)  # fmt: skip
+def test_names_out_of_date_are_found_in_both_languages(whole, workspace, words, stale):
+    finding = found(with_text(whole, text(words)), workspace, "warning_names")
+    assert finding.state == MISSING
+    assert f"{stale} is now" in str(finding.reason)
+
+
+@pytest.mark.parametrize(
     "fresh", ["レベル5大雨特別警報", "レベル３ 大雨警報", "レベル4\n氾濫危険警報", "レベル2氾濫注意報", "避難指示",
-              "避難勧告は廃止されました", "レベル4土砂災害危険警報"],
+              "避難勧告は廃止されました", "レベル4土砂災害危険警報", "レベル3（大雨警報）",
+              "【レベル5】大雨特別警報", "レベル3：氾濫警報・レベル3：大雨警報", "レベル3（氾濫警報・大雨警報）",
+              "静岡県 土砂災害警戒情報システム", "土砂災害警戒情報\nポータルサイト", "Evacuation order",
+              "Level 3 heavy rain warning", "Level 5 (Heavy rain emergency warning)",
+              "listen for heavy rain warnings", "The evacuation advisory was abolished"],
 )  # fmt: skip
 def test_names_in_force_are_not(whole, workspace, fresh):
     assert found(with_text(whole, text(fresh)), workspace, "warning_names").state == PRESENT
+
+
+def test_a_level_in_one_label_is_none_of_the_name_in_another(whole, workspace):
+    apart = with_text(whole, text("レベル3"), text("大雨警報"))
+    assert found(apart, workspace, "warning_names").state == MISSING
 
 
 def test_a_name_was_in_force_until_it_was_changed(whole, workspace):
@@ -410,6 +493,17 @@ def test_a_background_without_credit_is_missing(whole, workspace):
     assert found(with_text(drawn, text(CREDIT)), workspace, "credits").state == PRESENT
 
 
+def test_a_local_background_is_credited_by_its_credit(whole, workspace):
+    own = Background("photo", "/data/photo.tif", "汐見野市 都市計画図")
+    drawn = replace(whole, backgrounds=(own,))
+    assert found(drawn, workspace, "credits").state == MISSING
+    assert found(with_text(drawn, text("背景：汐見野市\n都市計画図")), workspace, "credits").state == PRESENT
+    assert found(with_text(drawn, text("背景：" + CREDIT)), workspace, "credits").state == MISSING, "of another"
+    unknown = with_text(replace(whole, backgrounds=(replace(own, credit=""),)), text("背景：" + CREDIT))
+    assert found(unknown, workspace, "credits").state == PRESENT
+    assert found(unknown, workspace, "survey_approval").state == MISSING, "by the same words"
+
+
 def test_old_data_and_data_of_no_year_are_pointed_out(whole, workspace):
     assert found(whole, workspace, "data_age").state == PRESENT
     old = replace(whole.datasets[0], year=2012)
@@ -452,23 +546,85 @@ def test_colours_that_are_close_are_pointed_out_and_patterns_excuse_them(whole, 
     assert "氾濫流" not in str(finding.reason), "told apart by its pattern"
 
 
-def test_places_without_data_must_be_hatched_and_said(whole, sample_workspace, tmp_path):
-    import shutil
+HOLE = shapely.box(137.6, 34.3, 137.7, 34.4)
 
-    import geopandas as gpd
-    import shapely
 
-    path = tmp_path / "w.gpkg"
-    shutil.copy(sample_workspace[0], path)
-    table = {"theme": ["sediment_zone"], "hazard": [None], "scenario": [None]}
-    hole = gpd.GeoDataFrame(table, geometry=[shapely.box(137.6, 34.3, 137.7, 34.4)], crs=6668)
-    write_theme(path, catalog.themes()["not_covered"], hole)
-    workspace = open_workspace(path)
+def zones(columns, rows):
+    return gpd.GeoDataFrame(rows, columns=[*columns, "geometry"], geometry="geometry", crs=6668)
+
+
+@pytest.fixture
+def with_gaps(sample_workspace, tmp_path):
+    """Return the workspace of the sample with other rows of not_covered, coverage and sediment_zone."""
+
+    def made(*gaps, coverage=None, sediment=True):
+        path = Path(shutil.copy(sample_workspace[0], tmp_path / "w.gpkg"))
+        rows = [{**dict(zip(("theme", "hazard", "scenario"), gap)), "geometry": HOLE} for gap in gaps]
+        holes = zones(["theme", "hazard", "scenario"], rows)
+        write_theme(path, catalog.themes()["not_covered"], holes)
+        if coverage is not None:
+            rows = [{"theme": "sediment_zone", "meaning": meaning, "geometry": HOLE} for meaning in coverage]
+            speaking = catalog.themes()["coverage"]
+            write_theme(path, speaking, zones(speaking.fields, rows))
+        if not sediment:
+            write_theme(path, catalog.themes()["sediment_zone"], empty_table(catalog.themes()["sediment_zone"]))
+        return open_workspace(path)
+
+    return made
+
+
+def test_places_without_data_must_be_hatched_and_said(whole, with_gaps):
+    workspace = with_gaps(("sediment_zone", None, None))
     assert found(whole, workspace, "no_data").state == PRESENT
     bare = found(without_layer(whole, "sediment_not_covered"), workspace, "no_data")
     assert bare.state == MISSING
     assert "blank" in str(bare.reason)
     assert found(without_text(whole, "notes"), workspace, "no_data").state == MISSING
+
+
+@pytest.mark.parametrize(
+    ("gap", "hatched"),
+    [(("inundation_depth", "tsunami", "L2"), None), (("inundation_depth", "river", "L1"), None),
+     (("inundation_depth", "river", "L2"), "flood_not_covered"),
+     (("inundation_depth", "river", None), "flood_not_covered"),
+     (("inundation_depth", None, "L2"), "flood_not_covered"),
+     (("house_collapse", None, "L2"), "house_collapse_not_covered")],
+)  # fmt: skip
+def test_a_gap_is_one_of_its_own_hazard_and_scenario(whole, with_gaps, gap, hatched):
+    """`hatched`: the layer that a sheet of the flood L2 must draw for it, None: the gap is not on that sheet."""
+    workspace = with_gaps(gap)
+    hatches = [layer.id for layer in whole.layers if layer.theme == "not_covered"]
+    state = found(without_layer(whole, *hatches), workspace, "no_data").state
+    assert state == (MISSING if hatched else NOT_APPLICABLE)
+    if hatched:
+        others = [name for name in hatches if name != hatched]
+        assert found(without_layer(whole, *others), workspace, "no_data").state == PRESENT
+        assert found(without_layer(whole, hatched), workspace, "no_data").state == MISSING
+
+
+def test_no_zone_is_known_only_where_the_data_speak_of_every_place(whole, with_gaps):
+    gap = ("sediment_zone", None, None)
+    facts = without_layer(whole, "sediment_zone", "sediment_not_covered")
+    for coverage, gaps, expected in (
+        (["outside_is_outside"], [], NOT_APPLICABLE),
+        (["outside_is_outside"], [gap], MISSING),
+        (["published_rivers"], [], WARNING),
+        (["outside_is_outside", "published_zones"], [], WARNING),
+        ([], [], MISSING),
+    ):
+        workspace = with_gaps(*gaps, coverage=coverage, sediment=False)
+        assert found(facts, workspace, "sediment_zone").state == expected, (coverage, gaps)
+
+
+def test_a_gap_in_a_theme_that_is_not_drawn_must_be_said(whole, with_gaps):
+    workspace = with_gaps(("sediment_zone", None, None), sediment=False)
+    facts = without_layer(whole, "sediment_zone", "sediment_not_covered")
+    assert found(facts, workspace, "no_data").state == PRESENT
+    silent = found(without_text(facts, "notes"), workspace, "no_data")
+    assert silent.state == MISSING
+    assert "土砂災害" in str(silent.reason)
+    flood = replace(without_text(facts, "notes"), kind="flood")
+    assert found(flood, workspace, "no_data").state == NOT_APPLICABLE, "a sheet of floods need not speak of it"
 
 
 # -- export and pages
@@ -503,11 +659,21 @@ def test_words_of_the_sheet_are_escaped_on_the_page(whole, workspace):
 
 def test_json_holds_every_finding_and_every_pair_of_colours(whole, workspace):
     answer = check_sheet(whole, workspace, today=TODAY)
-    document = json.loads(check_page.document(answer, "ja", str))
+    document = json.loads(check_page.document(answer))
     assert len(document["findings"]) == len(answer.findings)
     assert sum(document["counts"].values()) == len(answer.findings)
     assert {"normal", "protan", "deutan", "tritan", "grey"} == set(document["colours"][0]["ciede2000"])
     assert document["languages"] == ["ja"]
+
+
+def test_json_for_programs_is_the_same_in_every_language(whole, workspace):
+    lacking = without_text(whole, "contact")
+    document = json.loads(check_page.document(check_sheet(lacking, workspace, today=TODAY, language="en")))
+    contact = next(one for one in document["findings"] if one["item"] == "contact")
+    assert contact["reason"] == contact["reason_template"] == "The sheet names no contact"
+    assert set(contact["label"]) == set(contact["mend"]) == set(contact["source"]) == {"ja", "en"}
+    drawn = next(one for one in document["findings"] if one["item"] == "inundation_depth")
+    assert drawn["reason_template"] == "Drawn: {names} ({rows} rows)"
 
 
 @pytest.mark.parametrize(

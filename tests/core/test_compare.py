@@ -179,6 +179,7 @@ def altered(path, target, *statements: str):
     """A copy of a workspace with other rows; geometry stays."""
     target.write_bytes(path.read_bytes())
     with connected(target) as connection:
+        connection.execute("BEGIN")  # hundreds of transactions would wait for the disk
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             connection.execute(f'DROP TRIGGER "{name}"')
         for statement in statements:
@@ -190,10 +191,15 @@ def depth(result):
     return next(one for one in result.comparisons if one.after.theme == "inundation_depth")
 
 
-def test_the_planning_level_against_the_maximum(sample_workspace):
+@pytest.fixture(scope="module")
+def levels(sample_workspace):
+    """The planning level against the maximum."""
     workspace = open_workspace(sample_workspace[0])
-    result = compare(Chosen(workspace, "L1"), Chosen(workspace, "L2"))
-    one = depth(result)
+    return compare(Chosen(workspace, "L1"), Chosen(workspace, "L2"))
+
+
+def test_the_planning_level_against_the_maximum(sample_workspace, levels):
+    workspace, one = open_workspace(sample_workspace[0]), depth(levels)
     assert one.areas[2:, 2:].sum() > 0
     assert one.areas[1, 2:].sum() > 0, "the maximum reaches places that the planning level does not"
     frame = shapely.union_all(comparing.municipality(workspace).tiles)
@@ -202,7 +208,7 @@ def test_the_planning_level_against_the_maximum(sample_workspace):
         (found,) = read_zones(workspace, ["inundation_depth"], scenario, "river")
         inside = shapely.union_all(found.tiles.tiles).intersection(frame)
         assert one.total(side)[2:].sum() == pytest.approx(inside.area, rel=1e-9)
-    assert all(one.after.value("scenario") == "L2" for one in result.comparisons)
+    assert all(one.after.value("scenario") == "L2" for one in levels.comparisons)
 
 
 def test_nothing_changed_is_true_zeros(sample_workspace, tmp_path):
@@ -420,10 +426,9 @@ def test_rivers_without_a_name_are_not_taken_for_the_same(monkeypatch):
     assert "do not name their rivers" in str(said)
 
 
-def test_the_sample_names_the_rivers_that_have_no_planning_level(sample_workspace):
+def test_the_sample_names_the_rivers_that_have_no_planning_level(sample_workspace, levels):
     workspace = open_workspace(sample_workspace[0])
-    result = compare(Chosen(workspace, "L1"), Chosen(workspace, "L2"), ["inundation_depth"])
-    (one,) = result.comparisons
+    (one,) = levels.comparisons
     found = one.one_sided
     rows = workspace.records("SELECT DISTINCT river, scenario FROM inundation_depth")
     of = {level: {row["river"] for row in rows if row["scenario"] == level} for level in ("L1", "L2")}
@@ -436,9 +441,9 @@ def test_the_sample_names_the_rivers_that_have_no_planning_level(sample_workspac
     both = zones[(zones["scenario"] == "L2") & zones["river"].isin(of["L1"])]
     only = shapely.difference(level["L2"], shapely.union_all([*both.geometry, level["L1"]]))
     assert found.newly_inside == pytest.approx(shapely.intersection(only, town).area, rel=1e-6)
-    page = compare_page.page(result, "ja", str)
+    page = compare_page.page(levels, "ja", str)
     assert all(river in page for river in found.after) and "From them alone" in page
-    table = compare_tables.table(result, "ja", str)
+    table = compare_tables.table(levels, "ja", str)
     assert table["Remark"].str.contains("、".join(found.after)).all()
     assert (
         table["Sources before"].str.contains("計画規模").all()

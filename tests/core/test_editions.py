@@ -1,6 +1,7 @@
 """The register of published maps: kept by every build, refused where it cannot be so, shown on a map."""
 
 import shutil
+import time
 from dataclasses import astuple, replace
 from pathlib import Path
 
@@ -165,6 +166,16 @@ def test_a_table_without_its_columns_says_which(tmp_path):
         read_csv(tmp_path / "f.csv")
 
 
+def test_what_cannot_be_so_is_named_by_its_line_of_the_table(workspace, tmp_path):
+    """Rows are kept sorted, and a table may have empty lines: neither counts for who looks for the fault."""
+    lines = [",".join(COLUMNS), "48201,sediment,初版,,,planned,", "", "48201,flood,初版,30 Feb,,withdrawn,"]
+    (tmp_path / "e.csv").write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(InputError, match=r"e\.csv, line 4: .*30 Feb"):
+        read_csv(tmp_path / "e.csv", municipalities(workspace))
+    with pytest.raises(InputError, match="Edition 2"):
+        write_editions(workspace, read_csv(tmp_path / "e.csv"))
+
+
 # -- the map
 
 
@@ -211,6 +222,14 @@ def test_a_designated_city_is_one_municipality(prefecture, tmp_path):
     wards = workspace.theme("municipality", "code IN ('48101', '48102') AND role = 'ward'")
     both = shapely.union_all(wards.geometry.to_numpy())
     assert table.geometry["48100"].symmetric_difference(both).area < 1e-12
+
+
+def test_every_writing_is_seen_by_a_build_and_not_only_the_first(workspace):
+    write_editions(workspace, [MAP])
+    before = drawn_digest(workspace.path)
+    time.sleep(0.01)  # a time of change has milliseconds
+    write_editions(workspace, [replace(MAP, edition="二版")])
+    assert drawn_digest(workspace.path) != before
 
 
 def test_an_edition_written_during_a_build_is_seen_by_it(workspace):

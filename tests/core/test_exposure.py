@@ -33,6 +33,13 @@ def bounds(workspace):
     return corners.to_crs(workspace.plane_epsg).total_bounds
 
 
+@pytest.fixture(scope="module")
+def quarter(workspace):
+    """Some square kilometres (degrees) in the middle of the town."""
+    west, south, east, north = workspace.municipality_bounds()
+    return shapely.Point((west + east) / 2, (south + north) / 2).buffer(0.01, cap_style="square")
+
+
 def boxes(rng, bounds, count, size=300.0):
     """Turned rectangles, like buildings and fields."""
     middle = rng.uniform(bounds[:2], bounds[2:], (count, 2))
@@ -256,10 +263,9 @@ def test_far_away_is_not_covered_and_not_safe(workspace, tmp_path):
     assert all((exposure.worst == NOT_COVERED).all() for exposure in answer.exposures)
 
 
-def test_features_without_geometry_count_as_not_covered(workspace, bounds, tmp_path):
+def test_features_without_geometry_count_as_not_covered(workspace, quarter, tmp_path):
     path = tmp_path / "a.gpkg"
-    geometry = [shapely.box(*bounds), None]
-    pyogrio.write_dataframe(gpd.GeoDataFrame({"n": [1, 2]}, geometry=geometry, crs=workspace.plane_epsg), path)
+    pyogrio.write_dataframe(gpd.GeoDataFrame({"n": [1, 2]}, geometry=[quarter, None], crs=6668), path)
     answer = ask_exposure(workspace, LayerFile(path), ["inundation_depth"], "L2")
     assert answer.exposures[0].worst[1] == NOT_COVERED and answer.exposures[0].most[1] == NOT_COVERED
     assert any("no usable geometry" in str(note) for note in answer.notes)
@@ -386,9 +392,8 @@ def test_a_table_carries_its_sources_and_the_themes_without_data(sample_workspac
         assert ".0," not in target.read_text("utf-8-sig"), "what is counted stays whole beside an empty cell"
 
 
-def test_people_are_whole_numbers_on_the_page_and_in_the_table(workspace, tmp_path):
-    west, south, east, north = workspace.municipality_bounds()
-    frame = gpd.GeoDataFrame({"人口": [3, 4]}, geometry=[shapely.box(west, south, east, north)] * 2, crs=6668)
+def test_people_are_whole_numbers_on_the_page_and_in_the_table(workspace, quarter, tmp_path):
+    frame = gpd.GeoDataFrame({"人口": [3, 4]}, geometry=[quarter] * 2, crs=6668)
     path = tmp_path / "家.gpkg"
     pyogrio.write_dataframe(frame, path)
     asked = ask_exposure(workspace, LayerFile(path), ["inundation_depth"], "L2", ["人口"])
@@ -399,10 +404,9 @@ def test_people_are_whole_numbers_on_the_page_and_in_the_table(workspace, tmp_pa
     assert pd.read_csv(tmp_path / "a.csv")["人口, by the worst class"].dtype.kind == "i"
 
 
-def test_weights_stand_in_tables_of_their_own_so_that_paper_holds_them(workspace, tmp_path):
-    west, south, east, north = workspace.municipality_bounds()
+def test_weights_stand_in_tables_of_their_own_so_that_paper_holds_them(workspace, quarter, tmp_path):
     names = ["人口", "世帯数", "高齢者数", "要支援者数", "乳幼児数"]
-    frame = gpd.GeoDataFrame([[1] * 5], columns=names, geometry=[shapely.box(west, south, east, north)], crs=6668)
+    frame = gpd.GeoDataFrame([[1] * 5], columns=names, geometry=[quarter], crs=6668)
     path = tmp_path / "家.gpkg"
     pyogrio.write_dataframe(frame, path)
     ask_exposure(workspace, LayerFile(path), ["inundation_depth"], "L2", names).write_table(

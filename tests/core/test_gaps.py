@@ -118,6 +118,7 @@ def test_watchers_in_the_margin_count_and_areas_there_do_not(sample_workspace):
 def without(path, target, *tables):
     target.write_bytes(path.read_bytes())
     with connected(target) as connection:
+        connection.execute("BEGIN")  # hundreds of commits otherwise
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             connection.execute(f'DROP TRIGGER "{name}"')
         for table in tables:

@@ -19,59 +19,92 @@ from hazard_plugin.errors import HazardError, InputError, OutputError
 PROJECT = Path(__file__).resolve().parents[2]
 KILLS = 20
 
-BUILD = """
-import sys
+BUILDS = """
+import os, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
+import pyogrio, rasterio
+from osgeo import gdal, ogr
 from hazard_plugin.core.workspace.build import build_workspace
-print("begin", flush=True)
-build_workspace([Path(p) for p in sys.argv[3:]], "48201", Path(sys.argv[2]))
-print("end", flush=True)
+child = 0
+for _ in sys.stdin:
+    if child:
+        os.waitpid(child, 0)  # not before: nobody else may get its number while it may be killed
+    child = os.fork()
+    if child:
+        print(child, flush=True)
+        print(os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT).si_status, flush=True)
+    else:
+        build_workspace([Path(p) for p in sys.argv[3:]], "48201", Path(sys.argv[2]))
+        os._exit(0)
 """
+"""A process that has imported everything; each line it is given, it builds once in a child of its own."""
 
 
-def start(target: Path, inputs: list[Path], temporary: Path) -> subprocess.Popen:
-    """Begin a build in a process of its own; return when it is about to read."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", BUILD, str(PROJECT), str(target), *map(str, inputs)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "TMPDIR": str(temporary)},
-    )
-    assert process.stdout.readline() == "begin\n"
-    return process
+class Builds:
+    """Builds in processes that may be killed, one after the other."""
+
+    def __init__(self, target: Path, inputs: list[Path], temporary: Path) -> None:
+        self.parent = subprocess.Popen(
+            [sys.executable, "-c", BUILDS, str(PROJECT), str(target), *map(str, inputs)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "TMPDIR": str(temporary)},
+        )
+
+    def start(self) -> int:
+        """Begin a build; return its process."""
+        self.parent.stdin.write("\n")
+        self.parent.stdin.flush()
+        return int(self.parent.stdout.readline())
+
+    def ended(self) -> int:
+        """Wait for the end of a build that was started; return its exit code, or the signal's number."""
+        return int(self.parent.stdout.readline())
 
 
-def test_kill_9_at_any_moment_leaves_the_old_workspace(sample, tmp_path):
+@pytest.fixture
+def builds(sample, tmp_path):
+    """Builds of files of every kind in out/w.gpkg, with tmp as the folder of temporary files."""
+    names = ("N03*", "A31a-24_48_20*", "A33*", "W05*", "48201_*.csv")
+    files = [path for name in names for path in sorted(sample.glob(name))]
+    for folder in ("tmp", "out"):
+        (tmp_path / folder).mkdir()
+    found = Builds(tmp_path / "out" / "w.gpkg", files, tmp_path / "tmp")
+    with found.parent:
+        yield found
+        found.parent.stdin.close()
+
+
+def test_kill_9_at_any_moment_leaves_the_old_workspace(sample, builds, tmp_path):
     """The moments are spread over a whole build, the last ones after its end."""
     temporary, target = tmp_path / "tmp", tmp_path / "out" / "w.gpkg"
-    temporary.mkdir()
-    target.parent.mkdir()
     few = [next(sample.glob("N03*")), sample / "48201_2.csv"]
-    whole = sorted(path for path in sample.iterdir() if path.suffix in (".zip", ".csv"))
     build_workspace(few, "48201", target)
     old = hashlib.sha256(target.read_bytes()).hexdigest()
     original = shutil.copy(target, tmp_path / "original.gpkg")
+    builds.start()
     begun = time.perf_counter()
-    assert start(target, whole, temporary).wait(60) == 0
+    assert builds.ended() == 0
     length = time.perf_counter() - begun
     rows = open_workspace(target).records("SELECT count(*) AS n FROM inundation_depth")
     moments = random.Random(20_261_121)
     survived = 0
     for number in range(KILLS):
         shutil.copy(original, target)
-        process = start(target, whole, temporary)
+        process = builds.start()
         time.sleep(moments.uniform(0, length) if number else 0)
-        process.send_signal(signal.SIGKILL)
-        process.wait(10)
-        process.stdout.close()
+        os.kill(process, signal.SIGKILL)
+        builds.ended()
         if hashlib.sha256(target.read_bytes()).hexdigest() == old:
             survived += 1
         else:  # it was quicker than the signal: then it is whole
             assert open_workspace(target).records("SELECT count(*) AS n FROM inundation_depth") == rows
     assert survived > KILLS / 3
     # the next build clears away what the killed ones left, here and in the folder of temporary files
-    assert start(target, whole, temporary).wait(60) == 0
+    builds.start()
+    assert builds.ended() == 0
     assert [path.name for path in target.parent.iterdir()] == ["w.gpkg"]
     assert list(temporary.iterdir()) == []
 

@@ -22,18 +22,23 @@ PROVENANCE = ["dataset_id", "source_row"]
 
 @pytest.fixture
 def files(sample, tmp_path) -> dict[str, Path]:
-    """Copies of the sample's packages by the beginning of their names."""
+    """Copies of the sample's packages by the beginning of their names; of the prefecture's rivers the smallest."""
     names = {
         "boundary": "N03-20240101_48_GML.zip",
         "sediment": "A33-24_48_SHP.zip",
-        "rivers": "A31a-24_48_10_SHP.zip",
-        "bureau": "A31a-24_85_10_SHP.zip",
+        "bureau": "A31a-24_85_20_SHP.zip",
         "sites": "48201_2.csv",
         "shelters": "48201_1.csv",
     }
     folder = tmp_path / "in"
     folder.mkdir()
-    return {key: Path(shutil.copy(next(sample.rglob(name)), folder / name)) for key, name in names.items()}
+    rivers = folder / "A31a-24_48_10_SHP.zip"
+    with zipfile.ZipFile(sample / rivers.name) as packed, zipfile.ZipFile(rivers, "w") as one:
+        for entry in packed.infolist():
+            if "_4800990002_" in entry.filename:
+                one.writestr(Path(entry.filename).name, packed.read(entry))
+    copies = {key: Path(shutil.copy(sample / name, folder / name)) for key, name in names.items()}
+    return {**copies, "rivers": rivers}
 
 
 def build(files: dict[str, Path], keys: str, target: Path, **options):

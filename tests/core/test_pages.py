@@ -244,6 +244,22 @@ def test_districts_without_a_name_are_not_thrown_together(tmp_path):
     assert [(page.name, page.neighbours) for page in pages] == [("", {}), ("", {})]
 
 
+def test_a_neighbouring_district_has_no_page_though_its_border_is_ours(tmp_path):
+    """Borders drawn by others are some metres off: what is ours of a neighbour is a sliver."""
+    rows = [
+        ("自町", shapely.box(0, 0, 1_000, 1_000)),
+        ("隣町", shapely.box(1_000, 0, 6_000, 5_000)),
+        ("北隣", shapely.box(-3_000, 980, 3_000, 6_000)),  # 20 m too far south
+        ("沖の島", shapely.box(-2_000, 0, -1_970, 30)),
+        ("海", shapely.box(-9_000, -3_000, -3_000, -1_000)),
+    ]
+    islands = [shapely.box(-2_000, 0, -1_970, 30), shapely.box(-8_000, -2_000, -7_900, -1_900)]
+    land = shapely.union_all([shapely.box(0, 0, 1_000, 1_000), *islands])
+    pages, outside = district_pages(layer_of(tmp_path, rows), "name", land, A3, SCALES)
+    assert [page.name for page in pages] == ["自町", "沖の島", "海"], "islets and districts of the sea are ours"
+    assert outside == ["隣町", "北隣"]
+
+
 def test_districts_of_another_town_are_refused(tmp_path):
     areas = layer_of(tmp_path, [("遠", shapely.box(0, 0, 1_000, 1_000))])
     with pytest.raises(LayoutError, match="地区"):
@@ -274,7 +290,7 @@ def test_pages_are_asked_for_in_words(text, kind, number):
 
 
 @pytest.mark.parametrize(
-    "text", ["scale:", "scale:0", "scale:-5", "scale:big", "scale:1e9", "zukaku:", "zukaku:25000"]
+    "text", ["scale:", "scale:0", "scale:-5", "scale:big", "scale:1e9", "zukaku:", "zukaku:25000", "zukaku:5000.9"]
 )
 def test_numbers_that_cannot_be_are_refused(text):
     with pytest.raises(LayoutError):
@@ -341,6 +357,25 @@ def test_a_workspace_divided_in_each_way(sample_workspace, tmp_path):
     pages, notes = plan_pages(workspace, districts, A3)
     assert [(page.name, page.neighbours) for page in pages] == [("西", {"east": 2}), ("東", {"west": 1})]
     assert not notes
+
+
+def test_land_that_no_district_shows_is_told_with_its_share(sample_workspace, tmp_path):
+    """Somebody may live there, and would find no page."""
+    workspace = open_workspace(sample_workspace[0])
+    own = workspace.theme("municipality", "role = 'self'").to_crs(workspace.plane_epsg)
+    land = own.geometry.union_all()
+    west, south, east, north = land.bounds
+    path = tmp_path / "学区.gpkg"
+    third = shapely.box(west, south, west + (east - west) / 3, north)
+    bow = shapely.Polygon([(west, south), (west + 900, south + 900), (west + 900, south), (west, south + 900)])
+    table = gpd.GeoDataFrame({"学区": ["西", "西"]}, geometry=[third, bow], crs=workspace.plane_epsg)
+    table.to_file(path)
+    pages, notes = plan_pages(workspace, Division(DISTRICTS, path=path, name="学区", field="学区"), A3)
+    said = [str(note) for note in notes]
+    assert any("not valid" in note for note in said), "what reading says of the layer"
+    left = shapely.area(shapely.difference(land, shapely.union_all(frames(pages))))
+    assert left > land.area / 10
+    assert any(f"({100 * left / land.area:.2g} %) are on no page" in note for note in said)
 
 
 def test_districts_must_state_where_they_are(sample_workspace, tmp_path):

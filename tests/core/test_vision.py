@@ -128,3 +128,12 @@ def test_neighbouring_depths_are_compared_with_neighbours_only():
     shallow = pairs[0].differences
     assert shallow["normal"] > 10
     assert min(shallow.values()) < shallow["normal"]
+
+
+def test_the_closest_pairs_come_first_and_far_ones_not_at_all():
+    red, dark, green = ("red", (255, 0, 0)), ("dark", (250, 4, 4)), ("green", (0, 160, 60))
+    pairs = vision.touching_pairs([red, green, dark])
+    worst = [min(pair.differences.values()) for pair in vision.closest(pairs, 200)]
+    assert worst == sorted(worst)
+    assert len(worst) == 3
+    assert [pair.names for pair in vision.closest(pairs, worst[1])] == [("red", "dark")]

@@ -2,23 +2,26 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import unicodedata
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 import rasterio
 from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsPointXY, QgsVectorLayer
+from qgis.PyQt.QtCore import QPointF
 from qgis.PyQt.QtGui import QImage
 
-from hazard_plugin.core.sheets.job import JobFolder, leading
+from hazard_plugin.core.sheets.job import JobFolder, jobs_in, leading
 from hazard_plugin.core.sheets.plan import parse_division, plan_pages
-from hazard_plugin.core.workspace.store import open_workspace
+from hazard_plugin.core.workspace.store import connected, open_workspace
 from hazard_plugin.errors import Cancelled, LayoutError, OutputError
 from hazard_plugin.maps import atlas_make, atlas_painter, atlas_workers
-from hazard_plugin.maps.atlas import INDEX, Atlas, map_size_mm
+from hazard_plugin.maps.atlas import INDEX, Atlas, map_size_mm, plugin_version
 from hazard_plugin.maps.atlas_export import ENDINGS, export_page
 from hazard_plugin.maps.atlas_make import make_atlas
 from hazard_plugin.maps.atlas_painter import Painter, draw_pages
@@ -46,6 +49,12 @@ def silent(share, message):
     pass
 
 
+def pdf_info(path):
+    """What a PDF says of itself; a subject of many lines as one text."""
+    words = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
+    return dict(re.findall(r"^([A-Z][A-Za-z]+): +(.*(?:\n(?![A-Z][A-Za-z ]+:).*)*)$", words, re.MULTILINE))
+
+
 def make(atlas, target, workers=0, step=silent):
     said = []
     make_atlas(atlas, target, workers, step, lambda message: said.append(str(message)))
@@ -68,10 +77,91 @@ def test_what_changes_the_pages_changes_the_fingerprint(atlas):
         replace(atlas, dpi=DPI + 1),
         replace(atlas, pages=atlas.pages[:-1]),
         replace(atlas, file_format="svg"),
+        replace(atlas, index_name=""),
+        replace(atlas, booklet=True),
         replace(atlas, sheet=replace(atlas.sheet, contact="危機管理課")),
+        replace(atlas, sheet=replace(atlas.sheet, template="a3_portrait")),
     ]
     assert same.fingerprint() == atlas.fingerprint()
     assert len({other.fingerprint() for other in others} | {atlas.fingerprint()}) == len(others) + 1
+
+
+def test_what_lies_beside_the_workspace_and_the_version_change_the_fingerprint(atlas, tmp_path, monkeypatch):
+    """A basemap may be replaced by a newer one of its name, a plugin by the next version."""
+    copy, basemap = tmp_path / "町.gpkg", tmp_path / "都市計画図.tif"
+    shutil.copy(atlas.workspace, copy)
+    basemap.write_bytes(b"before")
+    own = replace(atlas, workspace=copy, sheet=replace(atlas.sheet, basemap=str(basemap)))
+    seen = [own.fingerprint()]
+    basemap.write_bytes(b"behind")
+    os.utime(basemap, ns=(1, 1))
+    seen.append(own.fingerprint())
+    (tmp_path / "guideline.json").write_text('{"strict": true}', encoding="utf-8")
+    seen.append(own.fingerprint())
+    monkeypatch.setattr("hazard_plugin.maps.atlas.plugin_version", lambda: "99.0")
+    seen.append(own.fingerprint())
+    assert len(set(seen)) == 4
+
+
+def test_the_version_is_that_of_the_metadata():
+    stated = (Path(__file__).parents[2] / "metadata.txt").read_text(encoding="utf-8")
+    assert plugin_version()
+    assert f"version={plugin_version()}" in stated.replace(" ", "")
+
+
+def test_a_workspace_that_changes_while_it_is_drawn_makes_no_atlas(atlas, tmp_path):
+    """Nobody would know which of the pages show the zones of before."""
+    copy = tmp_path / "町.gpkg"
+    shutil.copy(atlas.workspace, copy)
+
+    def rebuild(share, message):
+        if str(message).startswith("1 of"):
+            with connected(copy) as connection:
+                connection.execute("UPDATE gpkg_contents SET last_change = '2030-01-01T00:00:00.000Z'")
+
+    with pytest.raises(LayoutError, match="changed"):
+        make(replace(atlas, workspace=copy), tmp_path / "a", step=rebuild)
+    assert not any((tmp_path / "a").iterdir())
+    assert not (tmp_path / "a.atlas").exists(), "none of its pages is gone on with"
+
+
+def test_a_strict_office_lets_no_atlas_out_that_lacks_what_the_guideline_asks_for(atlas, tmp_path):
+    copy = tmp_path / "町.gpkg"
+    shutil.copy(atlas.workspace, copy)
+    own = replace(atlas, workspace=copy, sheet=replace(atlas.sheet, kind="combined"), index_name="")
+    said = make(own, tmp_path / "free")
+    assert any("names no contact" in message for message in said), "as a sheet for itself is warned of"
+    assert not any("part of the municipality" in message for message in said), "its pages show all of it"
+    (tmp_path / "guideline.json").write_text('{"strict": true}', encoding="utf-8")
+    with pytest.raises(LayoutError, match="lacks"):
+        make(own, tmp_path / "strict")
+    assert not any((tmp_path / "strict").iterdir())
+
+
+def test_every_page_is_told_in_words_too(atlas, tmp_path):
+    make(atlas, tmp_path / "a")
+    names = [Path(name).with_suffix("") for name in atlas.files().values()]
+    texts = {name: (tmp_path / "a" / f"{name}.txt").read_text(encoding="utf-8-sig") for name in names}
+    index, *pages = texts.values()
+    assert "索引図" in index
+    for number, text in enumerate(pages, start=1):
+        assert f"{len(pages)}枚のうち{number}枚目" in text
+        assert "避難" in text
+    make(replace(atlas, file_format="pdf"), tmp_path / "冊子.pdf")
+    whole = (tmp_path / "冊子.txt").read_text(encoding="utf-8-sig")
+    for page, text in zip(atlas.pages, pages):
+        assert f"{page.number} {page.name}".strip() + "\n\n" + text in whole
+
+
+def test_each_pdf_says_which_page_it_is(atlas, tmp_path):
+    own, facts = Painter(replace(atlas, file_format="pdfs")), {}
+    for number in (1, 2):
+        own.draw(number, tmp_path / f"{number}.pdf")
+        facts[number] = pdf_info(tmp_path / f"{number}.pdf")
+        assert facts[number]["Title"].endswith(atlas.title_on_map(number))
+        assert "示している区域" in facts[number]["Subject"]
+    assert facts[1]["Title"] != facts[2]["Title"]
+    assert facts[1]["Subject"] != facts[2]["Subject"]
 
 
 def test_drawing_a_workspace_does_not_change_it_but_the_office_does(atlas, sample_workspace, tmp_path):
@@ -94,11 +184,27 @@ def test_drawing_a_workspace_does_not_change_it_but_the_office_does(atlas, sampl
 def test_the_index_shows_every_page_with_its_number(atlas, artefacts):
     Painter(replace(atlas, dpi=100)).draw(INDEX, artefacts / "atlas_index.png")
     pdf = artefacts / "atlas_index.pdf"
-    Painter(replace(atlas, file_format="pdfs")).draw(INDEX, pdf)
+    odd = tuple(replace(page, number=page.number + 700) for page in atlas.pages)  # no legend says these
+    Painter(replace(atlas, file_format="pdfs", pages=odd)).draw(INDEX, pdf)
     words = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
-    for page in atlas.pages:
-        assert str(page.number) in words.split()
+    for page in odd:
+        assert words.split().count(str(page.number)) == 1
     assert "索引図" in unicodedata.normalize("NFKC", words)
+
+
+def test_the_index_draws_the_frame_of_every_page(atlas, tmp_path):
+    own = Painter(replace(atlas, dpi=100))
+    own.draw(INDEX, tmp_path / "index.png")
+    main = own._index().itemById("map")
+    with rasterio.open(tmp_path / "index.png") as image:
+        grey = image.read([1, 2, 3]).max(axis=0)
+    for page in atlas.pages:
+        west, south, east, north = page.frame(map_size_mm("a3_landscape"))
+        middle = ((west + east) / 2, (south + north) / 2)
+        for x, y in ((west, middle[1]), (east, middle[1]), (middle[0], south), (middle[0], north)):
+            place = main.mapToScene(main.mapToItemCoords(QPointF(x, y)))
+            column, row = round(place.x() / 25.4 * 100), round(place.y() / 25.4 * 100)
+            assert grey[row - 2 : row + 3, column - 2 : column + 3].min() < 130, (page.number, x, y)
 
 
 @pytest.mark.parametrize("file_format", [name for name in ENDINGS if name != "pdf"])
@@ -118,9 +224,28 @@ def test_every_format_is_written(atlas, tmp_path, file_format):
             assert image.bounds.right == pytest.approx(east, abs=metre)
             assert image.bounds.bottom == pytest.approx(south, abs=metre)
             assert "出典" in image.tags()["TIFFTAG_COPYRIGHT"]
+            bands = image.read().astype(int)
+        sheet = Painter(atlas)
+        sheet.draw(1, tmp_path / "page.png")
+        box = sheet.sheet.main.mapToScene(sheet.sheet.main.rect()).boundingRect()
+        left, top = round(box.left() / 25.4 * DPI), round(box.top() / 25.4 * DPI)
+        with rasterio.open(tmp_path / "page.png") as image:
+            drawn = image.read([1, 2, 3])[:, top : top + bands.shape[1], left : left + bands.shape[2]].astype(int)
+        same = abs(drawn - bands).mean()
+        assert same < 10, "the picture is that of the sheet's map"
+        assert same < abs(drawn - bands[::-1]).mean() / 1.5, "red is red"
+        assert same < abs(drawn - bands[:, ::-1]).mean() / 1.5, "north is above"
     if file_format == "geopdf":
         info = subprocess.run(["gdalinfo", target], capture_output=True, text=True, check=True).stdout
         assert "Plane Rectangular" in info
+        words = subprocess.run(["pdftotext", target, "-"], capture_output=True, text=True, check=True).stdout
+        assert "汐見野市" in unicodedata.normalize("NFKC", words), "its text is text"
+        fonts = subprocess.run(["pdffonts", target], capture_output=True, text=True, check=True).stdout
+        assert len(fonts.splitlines()) > 2
+        said = pdf_info(target)
+        assert said["Title"].endswith(atlas.title_on_map(1))
+        assert said["Author"] == "みなと県汐見野市", "not who is logged in"
+        assert "示している区域" in said["Subject"]
 
 
 def test_a_page_that_is_not_whole_is_refused(painter, tmp_path, monkeypatch):
@@ -146,13 +271,13 @@ def test_cancelled_half_way_it_goes_on_with_the_missing_pages(atlas, tmp_path, m
 
     with pytest.raises(Cancelled):
         make(atlas, target, step=stop)
-    job = JobFolder(tmp_path / "冊子.atlas")
+    [job] = jobs_in(tmp_path / "冊子.atlas")
     assert len(job.done()) == 2
     before = {name: (job.pages / name).stat().st_mtime_ns for name in job.done()}
     said = make(atlas, target)
     assert "2 of" in said[0]
     names = atlas.files().values()
-    assert {path.name for path in target.iterdir()} == set(names)
+    assert {path.name for path in target.glob("*.png")} == set(names)
     assert all((target / name).stat().st_mtime_ns == before[name] for name in before)
     assert not job.path.exists()
 
@@ -167,8 +292,9 @@ def test_changed_in_between_it_begins_anew(atlas, tmp_path):
     with pytest.raises(Cancelled):
         make(atlas, target, step=stop)
     other = replace(atlas, pages=atlas.pages[:1], index_name="")
-    assert make(replace(other, pages=(replace(atlas.pages[0], count=1),)), target) == []
-    assert [path.name for path in target.iterdir()] == ["001.png"]
+    said = make(replace(other, pages=(replace(atlas.pages[0], count=1),)), target)
+    assert not any("from before" in message for message in said)
+    assert sorted(path.name for path in target.iterdir()) == ["001.png", "001.txt"]
 
 
 def test_a_target_that_cannot_be_is_told_before_anything_is_drawn(atlas, tmp_path):
@@ -209,7 +335,7 @@ def test_a_process_that_dies_at_once_is_told_with_what_it_said(atlas, tmp_path, 
     said = []
     with pytest.raises(LayoutError, match="no display here"):
         make_atlas(atlas, tmp_path / "a", 1, silent, lambda m: said.append(str(m)))
-    assert any("once more" in message for message in said)
+    assert any("another one is started" in message for message in said)
 
 
 def test_a_page_that_fails_stops_the_atlas_and_the_finished_ones_stay(atlas, tmp_path, monkeypatch):
@@ -221,11 +347,11 @@ def test_a_page_that_fails_stops_the_atlas_and_the_finished_ones_stay(atlas, tmp
     monkeypatch.setattr(atlas_painter, "export_page", fail)
     with pytest.raises(LayoutError, match="Too large"):
         make(atlas, tmp_path / "a")
-    job = JobFolder(tmp_path / "a.atlas")
+    [job] = jobs_in(tmp_path / "a.atlas")
     assert sorted(job.done()) == sorted(name for number, name in atlas.files().items() if number < 3)
     monkeypatch.undo()
     make(atlas, tmp_path / "a")
-    assert len(list((tmp_path / "a").iterdir())) == len(atlas.pages) + 1
+    assert len(list((tmp_path / "a").glob("*.png"))) == len(atlas.pages) + 1
 
 
 def test_what_the_disk_refuses_is_said(atlas, tmp_path, monkeypatch):
@@ -249,11 +375,12 @@ def test_a_full_disk_stops_the_atlas_and_with_more_room_it_goes_on(atlas, tmp_pa
         (disk / "other").write_bytes(b"x" * 2_000_000)
         with pytest.raises((OutputError, LayoutError), match="room"):
             make(pages, disk / "冊子")
-        kept = JobFolder(disk / "冊子.atlas").done()
+        [job] = jobs_in(disk / "冊子.atlas")
+        kept = job.done()
         assert 0 < len(kept) < len(pages.pages)
         (disk / "other").unlink()
         assert f"{len(kept)} of" in make(pages, disk / "冊子")[0]
-        assert len(list((disk / "冊子").iterdir())) == len(pages.pages)
+        assert len(list((disk / "冊子").glob("*.pdf"))) == len(pages.pages)
     finally:
         subprocess.run(["umount", str(disk)], check=True)
 

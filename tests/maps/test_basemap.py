@@ -1,5 +1,6 @@
 """A basemap is ink over the zones: their colours stay exact where it is white."""
 
+import contextlib
 import http.server
 import re
 import threading
@@ -49,6 +50,10 @@ def halves(left, right):
 
 
 def pixel(layers, plane, at):
+    return picture(layers, plane).pixelColor(*at).getRgb()[:3]
+
+
+def picture(layers, plane):
     settings = QgsMapSettings()
     settings.setLayers(layers)
     settings.setDestinationCrs(plane)
@@ -58,7 +63,8 @@ def pixel(layers, plane, at):
     job = QgsMapRendererSequentialJob(settings)
     job.start()
     job.waitForFinished()
-    return job.renderedImage().convertToFormat(QImage.Format.Format_RGB32).pixelColor(*at).getRgb()[:3]
+    assert not job.errors()
+    return job.renderedImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
 @pytest.mark.parametrize("count", [1, 3, 4])
@@ -104,18 +110,14 @@ def test_what_cannot_be_a_basemap_says_what_to_do(tmp_path, plane):
         assert raised.value.suggestion
 
 
-def test_tiles_of_a_server_are_ink(tmp_path, plane):
-    """A real server, asked for tiles of the usual scheme."""
-    asked = []
-    tile = QImage(256, 256, QImage.Format.Format_RGB32)
-    tile.fill(QColor(0, 0, 0))
-    tile.save(str(tmp_path / "tile.png"))
-    content = (tmp_path / "tile.png").read_bytes()
+@contextlib.contextmanager
+def server_of(answer):
+    """A real server on this machine: `answer(path)` gives status and content. Yields the address of its tiles."""
 
     class Tiles(http.server.BaseHTTPRequestHandler):
         def do_GET(self):
-            asked.append(self.path)
-            self.send_response(200)
+            status, content = answer(self.path)
+            self.send_response(status)
             self.send_header("Content-Type", "image/png")
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
@@ -127,10 +129,50 @@ def test_tiles_of_a_server_are_ink(tmp_path, plane):
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Tiles)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        layer = basemap_layer(f"http://127.0.0.1:{server.server_port}/{{z}}/{{x}}/{{y}}.png", PLACE, plane)
-        assert max(pixel([layer], plane, (50, 50))) < 80
-        assert asked
-        assert all(re.fullmatch(r"/\d+/\d+/\d+\.png", path) for path in asked)
-        assert {int(path.split("/")[1]) for path in asked} - {0} != set()
+        yield f"http://127.0.0.1:{server.server_port}/{{z}}/{{x}}/{{y}}.png"
     finally:
         server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture
+def black_tile(tmp_path):
+    tile = QImage(256, 256, QImage.Format.Format_RGB32)
+    tile.fill(QColor(0, 0, 0))
+    tile.save(str(tmp_path / "tile.png"))
+    return (tmp_path / "tile.png").read_bytes()
+
+
+def test_tiles_of_a_server_are_ink(plane, black_tile):
+    """Asked for tiles of the usual scheme."""
+    asked = []
+
+    def answer(path):
+        asked.append(path)
+        return 200, black_tile
+
+    with server_of(answer) as url:
+        layer = basemap_layer(url, PLACE, plane)
+        assert max(pixel([layer], plane, (50, 50))) < 80
+    assert asked
+    assert all(re.fullmatch(r"/\d+/\d+/\d+\.png", path) for path in asked)
+    assert {int(path.split("/")[1]) for path in asked} - {0} != set()
+
+
+def test_a_tile_that_a_server_lacks_is_clear_and_the_others_are_drawn(plane, black_tile):
+    """Servers have no tile of the sea: every second column is missing here."""
+    answered = set()
+
+    def answer(path):
+        status = 404 if int(path.split("/")[2]) % 2 else 200
+        answered.add(status)
+        return status, black_tile if status == 200 else b"no such tile"
+
+    with server_of(answer) as url:
+        layer = basemap_layer(url, PLACE, plane)
+        shown = picture([layer], plane)
+    assert answered == {200, 404}
+    colours = {shown.pixelColor(x, 50).getRgb()[:3] for x in range(100)}
+    assert PINK in colours
+    assert min(max(colour) for colour in colours) < 80
+    assert not layer.dataProvider().error().summary()

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
+from qgis.gui import QgsMapCanvas, QgsMapToolIdentify
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage
 
@@ -23,9 +24,10 @@ from hazard_plugin.core import catalog
 from hazard_plugin.core.workspace.copies import near_copy, wide_copy
 from hazard_plugin.core.workspace.levels import WIDE_LEVELS
 from hazard_plugin.core.workspace.store import connected, near_table, open_workspace, write_copy
-from hazard_plugin.maps.layers import WIDE_PROPERTY, add_workspace, set_scenario, switch, with_wide
+from hazard_plugin.maps.layers import add_workspace, set_scenario
 from hazard_plugin.maps.rows import source
 from hazard_plugin.maps.styles import style_layer, style_wide
+from hazard_plugin.maps.wide import ASKED_PROPERTY, WIDE_PROPERTY, switch, with_wide
 
 DEPTH = "inundation_depth"
 SIZE = QSize(700, 500)
@@ -133,6 +135,59 @@ def test_a_click_asks_the_zones_and_not_their_cells(project, layers):
     assert {*catalog.themes()[DEPTH].fields, "dataset_id"} <= names
 
 
+def clicked(project, place, scale):
+    """What a click on the map answers: the features of each layer, by the layer's name."""
+    canvas = QgsMapCanvas()
+    canvas.resize(800, 600)
+    canvas.setDestinationCrs(project.crs())
+    canvas.setLayers(project.layerTreeRoot().checkedLayers())
+    canvas.setExtent(QgsRectangle.fromCenterAndSize(place, 1000, 750))
+    canvas.zoomScale(scale)
+    assert canvas.scale() == pytest.approx(scale, rel=0.01)
+    at = canvas.getCoordinateTransform().transform(place)
+    tool = QgsMapToolIdentify(canvas)
+    found = {}
+    for answer in tool.identify(int(at.x()), int(at.y()), QgsMapToolIdentify.IdentifyMode.TopDownAll):
+        found.setdefault(answer.mLayer.name(), []).append(answer.mFeature)
+    return found
+
+
+@pytest.mark.parametrize("scale", [10_000, 24_000, 26_000, 60_000, 200_000])
+@pytest.mark.parametrize("scenario", ["L2", "L1"])
+def test_a_click_is_answered_by_the_zones_at_every_scale(project, workspace, layers, scale, scenario):
+    """No answer would read as: not flooded."""
+    if scenario != "L2":
+        set_scenario(project, workspace.path, scenario)
+    near = layers[DEPTH]
+    largest = max(near.getFeatures(), key=lambda feature: feature.geometry().area())
+    answers = clicked(project, largest.geometry().pointOnSurface().asPoint(), scale)
+    depths = answers[near.name()]
+    assert largest["rank"] in {feature["rank"] for feature in depths}
+    assert {feature["scenario"] for feature in depths} == {scenario}
+    assert all(feature["dataset_id"] for feature in depths)
+    assert len({feature.id() for feature in depths}) == len(depths)
+    assert not any("広域表示用" in name for name in answers)
+
+
+def asked_beside(project, layer):
+    """The stand-in of a layer that a click asks."""
+    pair = switch(project.layerTreeRoot().findLayer(layer.id()))
+    return next(node.layer() for node in pair.findLayers() if node.layer().customProperty(ASKED_PROPERTY))
+
+
+def test_what_a_click_asks_in_wide_views_is_not_drawn(project, workspace, layers):
+    """Nor are its rows read for the map: that takes QGIS four times as long as all the rest."""
+    asked = asked_beside(project, layers[DEPTH])
+    assert asked.flags() & asked.LayerFlag.Private
+    assert [asked.isInScaleRange(scale) for scale in (24_999, 25_001)] == [False, True]
+    for scenario in ("L1", "L2"):
+        set_scenario(project, workspace.path, scenario)
+        assert asked.renderer().type() == "nullSymbol"
+        assert not asked.labelsEnabled()
+        assert (picture([asked], deepest(layers[DEPTH]), 60_000) == 0).all()
+    assert asked not in with_wide(layers.values(), project)
+
+
 def test_one_box_shows_and_hides_both(project, layers):
     root = project.layerTreeRoot()
     near, wide = with_wide([layers[DEPTH]], project)
@@ -177,3 +232,12 @@ def test_zones_changed_while_they_are_open_are_drawn_at_every_scale(workspace, q
     assert near_table(DEPTH) not in near.source()
     assert near.isInScaleRange(5000) and near.isInScaleRange(500_000)
     assert not wide.isValid()
+    assert not asked_beside(project, near).isValid()
+    assert clicked(project, deepest(near), 60_000).keys() == clicked(project, deepest(near), 10_000).keys()
+    with connected(path) as connection:
+        connection.execute(
+            "UPDATE gpkg_contents SET last_change = '1999-01-01T00:00:00.000Z' WHERE table_name = ?", (DEPTH,)
+        )
+    set_scenario(project, path, "L2")
+    assert wide.isValid() and wide.isInScaleRange(500_000) and not near.isInScaleRange(500_000)
+    assert asked_beside(project, near).renderer().type() == "nullSymbol"

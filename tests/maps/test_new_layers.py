@@ -62,16 +62,21 @@ class Shown:
         return make_sheet(self.project, self.workspace, self.layers, SheetRequest(**request))
 
 
+@pytest.fixture(scope="module")
+def opened(rich):
+    """Everything, for tests that only look and print."""
+    return Shown(rich)
+
+
 def notes(layout):
     return layout.itemById("legend_note").text().replace("\n", "")
 
 
-def test_only_one_hazards_depth_is_visible_at_first_and_the_sheet_names_the_others(rich):
-    shown = Shown(rich)
-    depths = {name for name in shown.visible() if name.startswith("inundation_depth")}
+def test_only_one_hazards_depth_is_visible_at_first_and_the_sheet_names_the_others(opened):
+    depths = {name for name in opened.visible() if name.startswith("inundation_depth")}
     assert depths == {"inundation_depth"}
-    assert {f"inundation_depth_{hazard}" for hazard in HAZARDS} < set(shown.layers)
-    layout = shown.sheet()
+    assert {f"inundation_depth_{hazard}" for hazard in HAZARDS} < set(opened.layers)
+    layout = opened.sheet()
     assert "この図に示していない想定：津波、高潮、内水、ため池" in notes(layout)
     assert layout.itemById("title").text() == "汐見野市　洪水・土砂災害ハザードマップ"
 
@@ -105,6 +110,19 @@ def test_another_scenario_leaves_hazards_that_do_not_have_it_as_they_are(rich):
     assert after["inundation_depth_surge"] == after["inundation_depth_tsunami"] == 6
 
 
+def test_a_quote_in_the_name_of_a_scenario_does_not_break_its_layer(rich, tmp_path):
+    path = tmp_path / "quote.gpkg"
+    shutil.copy(rich, path)
+    with sqlite3.connect(path) as connection:
+        without_triggers(connection)
+        connection.execute("UPDATE inundation_depth SET scenario = '50''年' WHERE hazard = 'inland'")
+    connection.close()
+    shown = Shown(path)
+    layer = shown.layers["inundation_depth_inland"]
+    assert layer.featureCount() == sum(1 for _ in layer.getFeatures()) == 6
+    assert shown_classes(layer, shown.workspace, "L2") == list(range(6))
+
+
 def test_every_row_of_depth_belongs_to_exactly_one_layer(rich):
     rows = open_workspace(rich).records(
         "SELECT hazard, scenario, count(*) AS n FROM inundation_depth GROUP BY hazard, scenario"
@@ -119,16 +137,15 @@ def test_every_row_of_depth_belongs_to_exactly_one_layer(rich):
     assert len(set.union(*found.values())) == sum(row["n"] for row in rows)
 
 
-def test_every_restricted_area_belongs_to_exactly_one_layer(rich):
-    layers = Shown(rich)
+def test_every_restricted_area_belongs_to_exactly_one_layer(opened):
     found = [
         {feature.id() for feature in layer.getFeatures()}
-        for name, layer in layers.layers.items()
+        for name, layer in opened.layers.items()
         if name in ("disaster_hazard_area", "restricted_area")
     ]
     assert [len(ids) for ids in found] == [1, len(kinds()["restricted_area"]) - 1]
     assert not set.intersection(*found)
-    assert "restricted_area" not in layers.visible()
+    assert "restricted_area" not in opened.visible()
 
 
 def test_every_hazard_that_a_product_names_has_its_layers():
@@ -206,22 +223,24 @@ def test_the_hatch_of_what_could_not_be_read_is_seen_on_every_colour_of_the_map(
     assert share(pixels(draw(layers[1:], extent, (1200, 200))), (17, 17, 17)) == 0
 
 
-def test_zones_that_could_not_be_read_are_drawn_and_said_on_the_sheet(rich):
-    shown = Shown(rich)
-    assert "set_aside" in shown.visible()
-    order = list(shown.layers)
+def test_zones_that_could_not_be_read_are_drawn_and_said_on_the_sheet(opened):
+    assert "set_aside" in opened.visible()
+    order = list(opened.layers)
     assert order.index("set_aside") < order.index("sediment_zone") < order.index("inundation_depth")
-    text = notes(shown.sheet())
+    sheet = opened.sheet()
+    text = notes(sheet)
     assert "区分を読めない区域です" in text
     assert "2か所" in text
-    legend = shown.project.layoutManager().printLayouts()[0].itemById("legend")
+    legend = sheet.itemById("legend")
     drawn = [
         node.layer().customProperty("hazard_plugin/layer") for node in legend.model().rootGroup().findLayers()
     ]
     assert "set_aside" in drawn
 
 
-def test_the_legend_lists_the_schemes_that_occur_each_class_once_and_says_whose_it_is(rich, tmp_path, artefacts):
+def test_the_legend_lists_the_schemes_that_occur_each_class_once_and_says_whose_it_is(
+    rich, opened, tmp_path, artefacts
+):
     path = tmp_path / "two.gpkg"
     shutil.copy(rich, path)
     append(path, "inundation_depth", depth_rows("river", "depth_detailed", [2], "L2"), [square(0, 2)])
@@ -235,8 +254,7 @@ def test_the_legend_lists_the_schemes_that_occur_each_class_once_and_says_whose_
     assert "詳細" in labels[0]
     assert sum("20.0m以上" in label for label in labels) == 1
     assert not any("詳細" in label for label in labels if label.startswith("20"))
-    shown = Shown(rich)
-    plain = shown.sheet().itemById("legend_depth")
+    plain = opened.sheet().itemById("legend_depth")
     nodes = plain.model().layerLegendNodes(plain.model().rootGroup().findLayers()[0])
     assert len(nodes) == 6
     assert not any("[" in node.data(0) for node in nodes)
@@ -257,14 +275,13 @@ def test_facilities_and_dangers_of_a_kind_without_a_row_are_drawn_as_others(rich
         assert share(picture, (255, 255, 255)) < 1, theme
 
 
-def test_dangers_on_the_way_are_loud_and_surveyed_danger_spots_hidden(rich):
-    shown = Shown(rich)
+def test_dangers_on_the_way_are_loud_and_surveyed_danger_spots_hidden(opened):
     for theme in ("danger_point", "danger_line"):
         spots = f"danger_spot_{theme[7:]}"
-        assert theme in shown.visible()
-        assert spots in set(shown.layers) - shown.visible()
-        assert shown.layers[spots].featureCount() == 1
-        assert shown.layers[theme].featureCount() == len(kinds()[theme]) - 1
+        assert theme in opened.visible()
+        assert spots in set(opened.layers) - opened.visible()
+        assert opened.layers[spots].featureCount() == 1
+        assert opened.layers[theme].featureCount() == len(kinds()[theme]) - 1
 
 
 def test_every_kind_that_a_product_reads_has_a_row_of_its_own():

@@ -1,11 +1,14 @@
 """Every template with every kind of sheet: nothing runs over, nothing is too small to read, sizes are true."""
 
+import re
+import shutil
+from base64 import b64decode
 from datetime import date
 from functools import cache
 
 import numpy as np
 import pytest
-from drawn_zones import HAZARDS
+from drawn_zones import HAZARDS, append, depth_rows, pixels, square
 from qgis.core import (
     QgsLayoutExporter,
     QgsLayoutItem,
@@ -14,10 +17,14 @@ from qgis.core import (
     QgsLayoutItemPage,
     QgsLegendStyle,
     QgsProject,
+    QgsReadWriteContext,
 )
 from qgis.PyQt.QtCore import QRectF, QSize
 
+from hazard_plugin.core import catalog
+from hazard_plugin.core.sheets.pages import SheetPage
 from hazard_plugin.core.workspace.store import open_workspace
+from hazard_plugin.errors import LayoutError
 from hazard_plugin.maps.layers import add_workspace
 from hazard_plugin.maps.legend import needed_size
 from hazard_plugin.maps.sheet import SheetRequest, load_sheet
@@ -30,7 +37,8 @@ HOLDERS = {"depth_panel", "legend_panel", "contact_panel", "map"}
 """Items that others lie on by design."""
 CONTACT = "危機管理課　防災係\n電話 000-000-0000\nみなと県汐見野市本町1番地1"
 URL = "https://www.city.example.lg.jp/kurashi/bousai/hazardmap/index.html"
-SAMPLE, RICH = "sample", "rich"
+SAMPLE, RICH, TWO = "sample", "rich", "two"
+"""TWO: depths of two schemes, with everything else that can be drawn."""
 EVERY = [(SAMPLE, template, kind, "ja") for template in OURS for kind in ("combined",)]
 EVERY += [
     (SAMPLE, f"{size}_landscape", kind, "ja")
@@ -44,17 +52,29 @@ EVERY += [
     (RICH, "a3_portrait", "combined", "en"),
     (RICH, "a1_portrait", "", "ja"),
 ]
+EVERY += [(TWO, template, "flood", "ja") for template in OURS]
+EVERY += [(TWO, "a4_landscape", "", "ja")]
+EVERY += [(TWO, template, "combined", language) for template in OURS[:4] for language in ("en", "ja_en")]
 
 
 @pytest.fixture(scope="module")
-def projects(rich, sample_workspace):
-    """The sample in a project a language, and the sample with everything that can be drawn."""
+def projects(rich, sample_workspace, tmp_path_factory):
+    """The sample in a project a language, the sample with everything that can be drawn, and with two schemes."""
+    two = tmp_path_factory.mktemp("two") / "汐見野市.gpkg"
+    shutil.copy(rich, two)
+    codes = range(1, 9)
+    append(
+        two,
+        "inundation_depth",
+        depth_rows("river", "depth_detailed", codes, "L2"),
+        [square(i, 2) for i in range(8)],
+    )
 
     def opened(path, language):
         workspace, project = open_workspace(path), QgsProject()
         return project, workspace, add_workspace(project, workspace, "L2", language)
 
-    paths = {SAMPLE: sample_workspace[0], RICH: rich}
+    paths = {SAMPLE: sample_workspace[0], RICH: rich, TWO: two}
     made = cache(lambda data, language: opened(paths[data], language))
     yield made
     made.cache_clear()
@@ -137,6 +157,73 @@ def test_nothing_runs_over_or_together_or_gets_too_small(projects, data, templat
 
 
 @pytest.mark.parametrize("template", OURS)
+def test_every_class_of_two_schemes_is_listed_and_no_house_beside_them(projects, template):
+    """A colour of one scheme means other depths in the other."""
+    sheet = filled(projects, TWO, template, "flood", "ja")
+    model = sheet.layout.itemById("legend_depth").model()
+    labels = [node.data(0) for node in model.layerLegendNodes(model.rootGroup().findLayers()[0])]
+    ranks = [rank for name in ("depth_standard", "depth_detailed") for rank in catalog.rank_tables()[name].classes]
+    said = {label.replace("\n", "").partition("　")[0] for label in labels}
+    assert said == {rank.label.ja for rank in ranks}
+    assert labels[-1].startswith("20.0m以上")
+    house = sheet.layout.itemById("depth_house")
+    assert house is None or not house.isVisible()
+
+
+def test_a_house_shows_the_colours_of_the_scheme_on_the_map(projects, tmp_path):
+    path = tmp_path / "detailed.gpkg"
+    shutil.copy(projects(SAMPLE, "ja")[1].path, path)
+    codes = range(1, 9)
+    append(
+        path,
+        "inundation_depth",
+        depth_rows("tsunami", "depth_detailed", codes, "L2"),
+        [square(i, 2) for i in codes],
+    )
+    project, workspace = QgsProject(), open_workspace(path)
+    layers = add_workspace(project, workspace, "L2", "ja")
+    for kind, scheme in (("flood", "depth_standard"), ("tsunami", "depth_detailed")):
+        sheet = load_sheet(project, workspace, layers, SheetRequest(kind=kind, scenario="L2"))
+        sheet.fill()
+        svg = b64decode(sheet.layout.itemById("depth_house").picturePath().removeprefix("base64:")).decode()
+        bands = re.findall(r'<rect x="34"[^>]*fill="#(\w+)"', svg)
+        ranks = [rank for rank in catalog.rank_tables()[scheme].classes if rank.minimum < 6.6]
+        assert bands == ["{:02x}{:02x}{:02x}".format(*rank.rgb) for rank in ranks]
+
+
+def test_a_house_that_gave_its_room_comes_back_with_the_next_page(projects):
+    """Pages of an atlas, and the sheet of an open project that is filled again."""
+    sheet = filled(projects, TWO, "a3_landscape", "flood", "ja")
+    legend, house = (sheet.layout.itemById(name) for name in ("legend_depth", "depth_house"))
+    plain = filled(projects, SAMPLE, "a3_landscape", "flood", "ja")
+    whole = sheet.main.extent().center()
+    one = SheetPage(1, 2, "", (whole.x() - 500, whole.y() - 3_500), 10_000, {})
+    both = SheetPage(2, 2, "", (whole.x(), whole.y()), 60_000, {})
+    for _ in range(2):
+        sheet.turn_to(one)
+        assert house.isVisible()
+        assert box(legend) == box(plain.layout.itemById("legend_depth"))
+        assert faults(sheet) == []
+        sheet.turn_to(both)
+        assert not house.isVisible()
+        assert box(legend).right() == pytest.approx(box(house).right())
+        assert faults(sheet) == []
+
+
+def test_a_legend_without_room_for_all_classes_is_refused_and_not_cut_off(projects, tmp_path):
+    small = [("legend_depth", "depth_house"), ("legend", "legend_note", "site_list", "site_list_2")]
+    for number, names in enumerate(small):
+        own = filled(projects, SAMPLE, "a3_landscape", "flood", "ja").layout
+        corner = own.itemById(names[0]).pos()
+        for name in names:
+            own.itemById(name).attemptSetSceneRect(QRectF(corner.x(), corner.y(), 12, 12))
+        path = tmp_path / f"{number}.qpt"
+        assert own.saveAsTemplate(str(path), QgsReadWriteContext())
+        with pytest.raises(LayoutError, match="larger paper"):
+            filled(projects, SAMPLE, str(path), "flood", "ja")
+
+
+@pytest.mark.parametrize("template", OURS)
 def test_a_flood_sheet_is_whole_on_every_template(flood_sheets, template):
     assert faults(flood_sheets[template]) == []
 
@@ -164,9 +251,8 @@ def test_the_scale_bar_is_as_long_as_it_says(projects, template):
     region, dpi = box(bar), 600
     size = QSize(round(region.width() / 25.4 * dpi), round(region.height() / 25.4 * dpi))
     image = QgsLayoutExporter(sheet.layout).renderRegionToImage(region, size, dpi)
-    dark = np.array(
-        [[image.pixelColor(x, y).lightness() < 128 for x in range(image.width())] for y in range(image.height())]
-    )
+    rgb = pixels(image).astype(int)
+    dark = rgb.max(axis=2) + rgb.min(axis=2) < 256  # lightness is the middle of the two
     inside = np.flatnonzero(dark[dark.sum(axis=1).argmax()])
     drawn_mm = (inside[-1] - inside[0] + 1) / dpi * 25.4 - bar.lineSymbol().width()
     segment = bar.unitsPerSegment() * (1000 if bar.unitLabel() == "km" else 1)

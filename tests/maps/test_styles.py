@@ -4,15 +4,8 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsMapRendererSequentialJob,
-    QgsMapSettings,
-    QgsProject,
-    QgsRectangle,
-    QgsVectorLayer,
-)
-from qgis.PyQt.QtCore import QSize
+from drawn_zones import draw
+from qgis.core import QgsProject, QgsRectangle, QgsVectorLayer
 
 from hazard_plugin.core import catalog
 from hazard_plugin.core.workspace.store import open_workspace
@@ -25,19 +18,6 @@ from hazard_plugin.maps.layers import (
 )
 from hazard_plugin.maps.sheet import SheetRequest, make_sheet, update_sheets
 from hazard_plugin.maps.styles import STYLES, style_layer
-
-
-def draw(layers, extent: QgsRectangle, size=(400, 400), epsg=6668):
-    settings = QgsMapSettings()
-    settings.setLayers(layers)
-    settings.setDestinationCrs(QgsCoordinateReferenceSystem.fromEpsgId(epsg))
-    settings.setExtent(extent)
-    settings.setOutputSize(QSize(*size))
-    job = QgsMapRendererSequentialJob(settings)
-    job.start()
-    job.waitForFinished()
-    assert not job.errors()
-    return job.renderedImage()
 
 
 def pixel(image, x, y):

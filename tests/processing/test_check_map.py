@@ -12,6 +12,8 @@ from qgis.core import (
     QgsLayoutItemAttributeTable,
     QgsLayoutItemLabel,
     QgsLayoutItemMap,
+    QgsLayoutPoint,
+    QgsLayoutSize,
     QgsPalLayerSettings,
     QgsPrintLayout,
     QgsProcessingContext,
@@ -26,11 +28,14 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QRectF
 from qgis.PyQt.QtGui import QImage
 
+from hazard_plugin.core import catalog
 from hazard_plugin.core.sheets.check import check_sheet
-from hazard_plugin.core.workspace.store import open_workspace
+from hazard_plugin.core.workspace.store import open_workspace, write_theme
+from hazard_plugin.maps import map_content
 from hazard_plugin.maps.layers import add_workspace
 from hazard_plugin.maps.sheet import SheetRequest, make_sheet
 from hazard_plugin.maps.sheet_facts import sheet_facts
+from hazard_plugin.processing import check_map
 from hazard_plugin.processing.check_map import CheckMap
 from hazard_plugin.processing.sheet_editions import SheetEditions
 
@@ -269,6 +274,89 @@ def test_a_layout_of_the_open_project_is_checked_by_its_name(provider, sample_wo
     assert states["contact"] == "missing"
     with pytest.raises(QgsProcessingException, match="配布用"):
         run(CheckMap(), {**parameters, "LAYOUT": "なし"}, own.project)
+
+
+def test_telephones_of_shelters_are_not_the_office_s(sample_workspace, tmp_path):
+    """A0 lists the shelters; without a contact the sheet repeats the maker's name."""
+    path = Path(shutil.copy(sample_workspace[0], tmp_path / "w.gpkg"))
+    shelters = open_workspace(path).theme("shelter").assign(telephone="053-457-2537")
+    write_theme(path, catalog.themes()["shelter"], shelters)
+    own = Sheet(path, kind="flood", template="a0_landscape")
+    assert "053-457-2537" in own.facts().words
+    assert own.states()["contact"] == "missing"
+    own.layout.itemById("contact").setText("危機管理課　電話 053-457-2111")
+    assert own.states()["contact"] == "present"
+
+
+@pytest.mark.parametrize(
+    ("credit", "printed", "approval"),
+    [("汐見野市 都市計画図", "都市計画図", "not_applicable"), ("", "photo.tif", "not_applicable"),
+     ("地理院タイル", "地理院タイル", "missing")],
+)  # fmt: skip
+def test_a_local_basemap_is_credited_as_the_sheet_prints_it(sample_workspace, tmp_path, credit, printed, approval):
+    import rasterio
+    from rasterio.transform import from_bounds
+
+    bounds = open_workspace(sample_workspace[0]).municipality_bounds()
+    photo = tmp_path / "photo.tif"
+    facts = {"width": 8, "height": 8, "count": 3, "dtype": "uint8", "crs": "EPSG:6668"}
+    with rasterio.open(photo, "w", driver="GTiff", transform=from_bounds(*bounds, 8, 8), **facts) as target:
+        target.write(np.full((3, 8, 8), 200, "uint8"))
+    own = Sheet(sample_workspace[0], kind="flood", basemap=str(photo), basemap_credit=credit)
+    states = own.states()
+    assert (states["credits"], states["survey_approval"]) == ("present", approval)
+    credits = own.layout.itemById("credits")
+    credits.setText(credits.text().replace(printed, ""))
+    assert own.states()["credits"] == "missing"
+
+
+def test_a_legend_that_its_box_cuts_off_is_missing(sample_workspace):
+    own = Sheet(sample_workspace[0])
+    states = own.states()
+    assert (states["legend"], states["depth_legend"]) == ("present", "present")
+    legend = own.layout.itemById("legend_depth")
+    legend.setResizeToContents(False)
+    box = legend.rect()
+    legend.attemptResize(QgsLayoutSize(box.width(), box.height() / 2))
+    states = own.states()
+    assert (states["legend"], states["depth_legend"], states["sediment_phenomena"]) == (
+        "missing",
+        "missing",
+        "present",
+    )
+    legend.setResizeToContents(True)  # it grows again, beyond the page
+    page = own.layout.pageCollection().page(0).pageSize()
+    legend.attemptMove(QgsLayoutPoint(0, page.height() - 5))
+    assert own.states()["legend"] == "missing"
+
+
+def test_a_legend_s_colours_are_those_of_its_layers(sheet):
+    entries = [entry for entry in sheet.facts().legend if entry.rgb]
+    assert {entry.layer for entry in entries} >= {"inundation_depth", "sediment_zone", "house_collapse"}
+    depth = {rank.rgb for rank in catalog.rank_tables()["depth_standard"].classes}
+    assert {entry.rgb for entry in entries if entry.layer == "inundation_depth"} == depth
+    assert not any(entry.cut_off for entry in entries)
+
+
+@pytest.mark.parametrize("code", ["L2", "計画規模(1/100)", "1/150", "O'Hara", ""])
+def test_a_layer_s_scenario_is_read_whatever_its_code(sample_workspace, code):
+    layer = QgsVectorLayer(f"{sample_workspace[0]}|layername=inundation_depth", "x", "ogr")
+    quoted = code.replace("'", "''")
+    layer.setSubsetString(f'"hazard" = \'river\' AND ("scenario" = \'{quoted}\' OR "scenario" IS NULL)')
+    assert map_content.scenario_of(layer) == code
+
+
+def test_json_is_for_programs_and_speaks_english(provider, sample_workspace, tmp_path, monkeypatch):
+    """Whatever language QGIS speaks: a program compares the sentences."""
+    documents = []
+    for spoken in ("ja", "en"):
+        monkeypatch.setattr(check_map, "language", lambda spoken=spoken: spoken)
+        monkeypatch.setattr(check_map, "tr", lambda text: f"訳：{text}")
+        run(CheckMap(), {"WORKSPACE": str(sample_workspace[0]), "OUTPUT": str(tmp_path / "a.json")})
+        documents.append(json.loads((tmp_path / "a.json").read_text(encoding="utf-8")))
+    assert "訳" not in str(documents[0])
+    reasons = [[(one["item"], one["reason_template"]) for one in document["findings"]] for document in documents]
+    assert reasons[0] == reasons[1]
 
 
 def test_editions_are_read_kept_and_mapped(provider, sample_workspace, tmp_path):

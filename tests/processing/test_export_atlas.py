@@ -19,8 +19,11 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QImage
 
-from hazard_plugin.core.sheets.job import JobFolder
+from hazard_plugin.core.sheets.job import jobs_in
+from hazard_plugin.core.sheets.plan import DISTRICTS, SCALE, ZUKAKU, Division
 from hazard_plugin.core.workspace.store import open_workspace
+from hazard_plugin.maps import atlas_workers
+from hazard_plugin.processing.export_atlas import ExportAtlas
 
 DPI = 30
 
@@ -108,7 +111,20 @@ def test_one_pdf_of_all_pages_with_index_and_outline(provider, sample_workspace,
     text = subprocess.run(["pdftotext", target, "-"], capture_output=True, text=True, check=True).stdout
     assert text.count("汐見野市") >= 5
     assert "索引図" in text
-    assert list(tmp_path.iterdir()) == [target]
+    words = target.with_suffix(".txt")
+    assert sorted(tmp_path.iterdir()) == sorted([target, words])
+    assert "索引図" in words.read_text(encoding="utf-8-sig")
+
+
+def test_a_single_sheet_says_in_its_pdf_what_it_shows_too(provider, sample_workspace, tmp_path):
+    """The words beside it are also the subject of the PDF: a reader for the blind finds them there."""
+    import processing
+
+    given = {"WORKSPACE": str(sample_workspace[0]), "LANGUAGE": "ja", "OUTPUT": str(tmp_path / "図.pdf")}
+    processing.run("hazard:exportmap", given)
+    info = subprocess.run(["pdfinfo", tmp_path / "図.pdf"], capture_output=True, text=True, check=True).stdout
+    words = (tmp_path / "図.txt").read_text(encoding="utf-8-sig").strip()
+    assert f"Subject:         {words}" in info
 
 
 def test_a_process_killed_in_the_middle_is_told_and_its_page_drawn_by_another(
@@ -141,10 +157,10 @@ def test_killed_with_all_its_processes_it_goes_on_with_the_missing_pages(one_wor
         *(f"--{name}={value}" for name, value in given.items()),
     ]
     leader = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    job = JobFolder(tmp_path / "冊子.atlas")
     end = time.monotonic() + 60
-    while time.monotonic() < end and not (job.pages.is_dir() and len(job.done()) >= 2):
+    while time.monotonic() < end and not any(len(job.done()) >= 2 for job in jobs_in(tmp_path / "冊子.atlas")):
         time.sleep(0.05)
+    [job] = jobs_in(tmp_path / "冊子.atlas")
     leader.send_signal(signal.SIGKILL)
     leader.wait(10)
     while time.monotonic() < end and workers_of(tmp_path):
@@ -160,20 +176,21 @@ def test_killed_with_all_its_processes_it_goes_on_with_the_missing_pages(one_wor
     assert all(same_picture(folder / name, one_worker / name) for name in names)
 
 
-def test_it_runs_beside_qgiss_window_in_a_thread_of_its_own(one_worker, sample_workspace, tmp_path):
+def test_it_runs_beside_qgiss_window_in_a_thread_of_its_own(provider, sample_workspace, tmp_path):
     """As the toolbox runs it: no event loop of Qt in that thread."""
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(export, sample_workspace[0], tmp_path / "冊子").result(120)
-    assert sorted(p.name for p in (tmp_path / "冊子").iterdir()) == sorted(p.name for p in one_worker.iterdir())
+        thread.submit(export, sample_workspace[0], tmp_path / "冊子", PAGES="scale:40000").result(300)
+    assert len(list((tmp_path / "冊子").glob("*.png"))) == 5  # four pages and their index
 
 
 def test_cancelled_it_stops_its_processes_and_keeps_the_pages(provider, sample_workspace, tmp_path):
     heard = Heard("1 of")
     heard.what = heard.cancel
-    job = JobFolder(tmp_path / "冊子.atlas")
-    with pytest.raises(QgsProcessingException):
+    with pytest.raises(QgsProcessingException, match="kept") as cancelled:
         export(sample_workspace[0], tmp_path / "冊子", heard, WORKERS=1)
+    assert "Nothing" not in str(cancelled.value), "what is kept is not nothing"
     assert workers_of(tmp_path) == []
+    [job] = jobs_in(tmp_path / "冊子.atlas")
     assert job.done()
     assert not any((tmp_path / "冊子").glob("*.png"))
 
@@ -187,7 +204,7 @@ def test_districts_by_name_of_a_layer(provider, sample_workspace, tmp_path):
     path = tmp_path / "学区.gpkg"
     gpd.GeoDataFrame({"名": ["西/小", "東小"]}, geometry=halves, crs=6668).to_file(path)
     export(workspace.path, tmp_path / "a", PAGES=str(path), DISTRICT_FIELD="名", WORKERS=1, INDEX=False)
-    assert sorted(path.name for path in (tmp_path / "a").iterdir()) == ["001_西_小.png", "002_東小.png"]
+    assert sorted(path.name for path in (tmp_path / "a").glob("*.png")) == ["001_西_小.png", "002_東小.png"]
 
 
 def test_a_layer_of_the_project_that_is_only_in_memory(provider, sample_workspace, tmp_path):
@@ -207,6 +224,43 @@ def test_words_that_say_no_pages_are_refused_with_an_example(provider, sample_wo
     able, why = algorithm.checkParameterValues(given, QgsProcessingContext())
     assert not able
     assert why
+
+
+def test_a_model_that_gives_a_scale_that_cannot_be_is_told_so(provider, sample_workspace, tmp_path):
+    """A model runs an algorithm without looking at its parameters first."""
+    algorithm, feedback = provider.algorithm("exportatlas").create(), QgsProcessingFeedback()
+    given = {"WORKSPACE": str(sample_workspace[0]), "PAGES": "scale:0", "OUTPUT": str(tmp_path / "a.pdf")}
+    with pytest.raises(QgsProcessingException, match="is no scale"):
+        algorithm.prepareAlgorithm(given, QgsProcessingContext(), feedback)
+
+
+@pytest.mark.parametrize(
+    ("kind", "overlap", "booklet", "file_format", "count"),
+    [
+        (SCALE, "30", True, "pdf", 0),
+        (ZUKAKU, "30", False, "png", 1),
+        (ZUKAKU, "10", True, "png", 1),
+        (DISTRICTS, "5%", True, "pdfs", 2),
+    ],
+)
+def test_what_was_asked_for_in_vain_is_said(kind, overlap, booklet, file_format, count):
+    said = ExportAtlas._without_effect(Division(kind), overlap, booklet, file_format)
+    assert len(said) == count
+
+
+def test_processes_that_die_as_they_start_or_close_spoil_no_atlas(
+    one_worker, sample_workspace, tmp_path, monkeypatch
+):
+    """Each dies once before any page, as where memory is short; and each crashes as QGIS closes."""
+    flaky = tmp_path / "qgis_process"
+    die = [f'mkdir "{tmp_path / name}" 2>/dev/null && exit 3' for name in ("one", "two")]
+    flaky.write_text("\n".join(["#!/bin/sh", *die, f'"{atlas_workers.drawing_program()}" "$@"', "exit 3"]))
+    flaky.chmod(0o755)
+    monkeypatch.setattr(atlas_workers, "drawing_program", lambda: flaky)
+    heard = Heard()
+    export(sample_workspace[0], tmp_path / "冊子", heard, WORKERS=2)
+    assert sum("another one is started" in text for text in heard.texts) == 2
+    assert sorted(p.name for p in (tmp_path / "冊子").iterdir()) == sorted(p.name for p in one_worker.iterdir())
 
 
 def test_no_process_is_no_atlas(provider, sample_workspace, tmp_path):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,18 +114,32 @@ def coarse_source(raster: Array) -> Array:
     return np.where(np.isfinite(top), top, np.nan)
 
 
-def duration_hours(depth: Array, ground: Ground, rng: np.random.Generator) -> Array:
-    """Hours (FINE) the water stays above 0.5 m: long in hollows, short on slopes; 0 where it stays below."""
+class Lie(NamedTuple):
+    """What the ground alone (FINE) does to the time that water stays, the same for every river."""
+
+    hollow: Array  # hours more
+    low: Array  # hours more
+    slope: Array  # share by which it is shorter
+
+
+def lie_of(ground: Ground) -> Lie:
+    """Long in hollows and low places, short on slopes."""
     height = np.where(ground.height > 0, ground.height, 0.0)
-    hollow = gaussian_filter(height, 60) - gaussian_filter(height, 12)
+    near = gaussian_filter(height, 12)
+    hollow = gaussian_filter(height, 60) - near
     slope = np.hypot(*np.gradient(gaussian_filter(height, 40), *FINE.metres[::-1]))
-    low = np.clip(4.5 - gaussian_filter(height, 12), 0, None)
-    hours = (5 + 9 * depth + 16 * np.clip(hollow, 0, 3) + 15 * low**1.4) / (1 + slope * 220)
+    low = np.clip(4.5 - near, 0, None)
+    return Lie(16 * np.clip(hollow, 0, 3), 15 * low**1.4, 1 + slope * 220)
+
+
+def duration_hours(depth: Array, lie: Lie, rng: np.random.Generator) -> Array:
+    """Hours (FINE) the water stays above 0.5 m; 0 where it stays below."""
+    hours = (5 + 9 * depth + lie.hollow + lie.low) / lie.slope
     hours *= np.clip(1 + 0.25 * noise(FINE, 900, rng), 0.4, 2)
     return np.round(np.where(depth >= 0.5, np.maximum(hours, 1), 0), 2)
 
 
-def flood_of(river: River, ground: Ground, rng: np.random.Generator) -> Flood:
+def flood_of(river: River, ground: Ground, lie: Lie, rng: np.random.Generator) -> Flood:
     """All published rasters of one river."""
     plan = river.plan
     half = profile(plan.half_channel, river.share)
@@ -137,7 +152,7 @@ def flood_of(river: River, ground: Ground, rng: np.random.Generator) -> Flood:
     band = along(river, stage, half + 20)
     depth = water_depth(coarse_source(band), ground, fall)
     depth_l2 = without_specks(ranks(depth, DEPTH_STEPS), dry)
-    hours = duration_hours(gaussian_filter(depth, 2), ground, rng)
+    hours = duration_hours(gaussian_filter(depth, 2), lie, rng)
     duration = without_specks(ranks(hours, DURATION_STEPS), dry | (depth_l2 == 0))
     if plan.group == "20":
         return Flood(river, depth_l2, duration)
@@ -167,4 +182,5 @@ def band_level(band: Array) -> Array:
 
 def build_floods(ground: Ground, rng: np.random.Generator) -> tuple[Flood, ...]:
     """The floods of every river, in the order of place.RIVERS."""
-    return tuple(flood_of(river, ground, rng) for river in ground.rivers)
+    lie = lie_of(ground)
+    return tuple(flood_of(river, ground, lie, rng) for river in ground.rivers)

@@ -31,13 +31,32 @@ _IN_ANY_TEXT = (
 )
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 _WORDS = re.compile(r"[A-Za-z]{3,}[ ,]+[A-Za-z]{2,}")
-_TELEPHONE = re.compile(r"0\d{1,4}[-‐–(]\d{1,4}[-‐–)]\d{3,4}|(?:TEL|電話|☎)\D{0,4}\d|[\w.]+@[\w.]+", re.IGNORECASE)
+_BETWEEN = r"[-‐‒–—―−ー─() ]{1,2}"
+"""What stands between the parts of a telephone number: every dash that a keyboard in Japan yields."""
+_TELEPHONE = re.compile(
+    rf"(?<![\d.])(?:\+81{_BETWEEN}|\+81|\(?0)\d{{1,4}}{_BETWEEN}\d{{1,4}}{_BETWEEN}\d{{3,4}}(?!\d)"
+)
+_UNPARTED = re.compile(r"(?<![\d.])0\d{9,10}(?!\d)")
+_LOCAL = re.compile(rf"(?:TEL|電話|☎)[^\d\n]{{0,4}}\d{{1,4}}{_BETWEEN}\d{{4}}(?!\d)", re.IGNORECASE)
+"""A number without its area code, where it is called one; '電話171' is none of an office."""
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_DIGITS = (10, 11)
+"""Of a whole Japanese number with its area code."""
 _NUMBER = re.compile(r"\d")
 
 
 def plain(text: str) -> str:
     """Return a text in one form of its characters and without white space: labels break lines anywhere."""
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def reaches_somebody(text: str) -> bool:
+    """Whether a text has a telephone number of an office, whole or without its area code, or a mail address."""
+    text = unicodedata.normalize("NFKC", text)
+    parted = (re.sub(r"\D", "", found[0].replace("+81", "0")) for found in _TELEPHONE.finditer(text))
+    if any(len(digits) in _DIGITS for digits in parted):
+        return True
+    return any(pattern.search(text) for pattern in (_UNPARTED, _LOCAL, _MAIL))
 
 
 @dataclass(frozen=True)
@@ -52,6 +71,8 @@ class SheetText:
     rgb: RGB | None = None
     ground: RGB | None = None
     """Colour behind it, None where it is not one colour."""
+    tabular: bool = False
+    """Whether it is a table or a list of places: a telephone number in it is that of a place."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +101,7 @@ class DrawnLayer:
 
 @dataclass(frozen=True)
 class Background:
-    """A background that is drawn: raster or vector tiles, with its source and its credit."""
+    """A background that is drawn: raster or vector tiles, with its source and its credit ('': not known)."""
 
     name: str
     source: str
@@ -90,6 +111,15 @@ class Background:
     def of_gsi(self) -> bool:
         """Whether it is a map of 国土地理院."""
         return bool(GSI_TILES.search(f"{self.name} {self.source} {self.credit}"))
+
+    def credited(self, words: str) -> bool:
+        """Whether the words of a sheet, in their plain form, credit it.
+
+        Where a sheet credits 国土地理院, a background of no known maker is taken to be its.
+        """
+        if self.credit and not self.of_gsi:
+            return plain(self.credit) in words
+        return GSI_CREDIT.search(words) is not None
 
 
 @dataclass(frozen=True)
@@ -109,6 +139,10 @@ class LegendEntry:
 
     label: str
     rgb: RGB | None = None
+    layer: str = ""
+    """Id in layers.json of the layer that it stands under, '' for one that is none of ours."""
+    cut_off: bool = False
+    """Whether its legend is larger than its box: it may be among what is not printed."""
 
 
 @dataclass(frozen=True)
@@ -137,6 +171,12 @@ class SheetFacts:
     def words(self) -> str:
         """All texts in one form, a line each, without white space; names on the map are not among them."""
         return "\n".join(plain(text.text) for text in self.texts if text.role != MAP_LABEL)
+
+    @cached_property
+    def sentences(self) -> str:
+        """The same texts with a space between words, as names in Latin letters need it."""
+        own = (unicodedata.normalize("NFKC", text.text) for text in self.texts if text.role != MAP_LABEL)
+        return "\n".join(" ".join(text.split()) for text in own)
 
     @property
     def hazards(self) -> frozenset[str]:
@@ -171,11 +211,13 @@ class SheetFacts:
 
     @property
     def contact(self) -> str:
-        """A text with a telephone number or address, '' where there is none."""
-        for text in [self.text_of("contact"), *(text.text for text in self.texts if text.role == TEXT)]:
-            if _TELEPHONE.search(unicodedata.normalize("NFKC", text)):
-                return text
-        return ""
+        """A text with a telephone number or mail address, '' where there is none.
+
+        Of the item 'contact'; of any label where the layout has no such item.
+        """
+        own = [text.text for text in self.texts if text.item == "contact"]
+        labels = [text.text for text in self.texts if text.role == TEXT and not text.tabular]
+        return next((text for text in own or labels if reaches_somebody(text)), "")
 
     @property
     def approval(self) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from ...errors import Message
 from .. import catalog
-from .check_facts import GSI_CREDIT, SCALE_BAR, TEXT, DrawnLayer, plain
+from .check_facts import LEGEND_PART, SCALE_BAR, TEXT, DrawnLayer, LegendEntry, plain
+from .check_gaps import nothing_held
 from .check_outcome import ABSENT, MISSING, NOT_APPLICABLE, PRESENT, WARNING, Outcome, Sheet
 
 CREDIT_HEADING = re.compile(r"^(出典|Sources?):")
@@ -15,6 +16,7 @@ CREDIT_HEADING = re.compile(r"^(出典|Sources?):")
 CREDIT_PARTS = re.compile(r"[「」『』()\[\],、。:;・]+")
 """Between the parts of a credit: a sheet may name several data of one publisher in one sentence."""
 SCALE_TEXT = re.compile(r"1[:/対]\d|縮尺")
+CUT_OFF = Message("A legend is larger than its box: its end is not printed")
 
 
 def theme(sheet: Sheet, themes: Sequence[str]) -> Outcome:
@@ -31,13 +33,7 @@ def theme(sheet: Sheet, themes: Sequence[str]) -> Outcome:
         )
     if any(catalog.themes()[name].drawn_by_office for name in themes):
         return Outcome(ABSENT, Message("None has been drawn or read"))
-    if any(sheet.workspace.covers(name) for name in themes):
-        return Outcome(
-            NOT_APPLICABLE, Message("The data speak of the municipality and hold none there: {names}", names=names)
-        )
-    return Outcome(
-        ABSENT, Message("The workspace holds no data of {names}: whether there are any is not known", names=names)
-    )
+    return nothing_held(sheet, themes)
 
 
 def _rows(sheet: Sheet, name: str) -> bool:
@@ -73,12 +69,12 @@ def depth_legend(sheet: Sheet, schemes: Sequence[str]) -> Outcome:
     altered = [one.label for layer in drawn for one in layer.classes if _altered(one.code, one.rgb)]
     if altered:
         return Outcome(MISSING, Message("Not in the national colours: {names}", names=sheet.joined(altered)))
-    entries = [(plain(entry.label), entry.rgb) for entry in sheet.facts.legend]
+    own = {layer.id for layer in drawn}
     lacking = [
         rank.label.text(sheet.language)
         for scheme in sorted(used & set(tables))
         for rank in tables[scheme].classes
-        if not any(_lists(entry, rank) for entry in entries)
+        if not any(_lists(entry, rank, own) for entry in sheet.facts.legend)
     ]
     if lacking and used <= set(schemes):
         return Outcome(ABSENT, Message("The legend does not list: {names}", names=sheet.joined(lacking)))
@@ -86,6 +82,8 @@ def depth_legend(sheet: Sheet, schemes: Sequence[str]) -> Outcome:
     if others:
         names = sheet.joined(tables[name].label.text(sheet.language) for name in sorted(others & set(tables)))
         return Outcome(WARNING, Message("Drawn in other classes than the national ones: {names}", names=names))
+    if _cut_off(sheet, drawn):
+        return Outcome(ABSENT, CUT_OFF)
     return Outcome(PRESENT, Message("All classes are listed, in the national colours"))
 
 
@@ -96,10 +94,19 @@ def _altered(code: str, rgb: tuple[int, int, int]) -> bool:
     return rank in known and known[rank].rgb != rgb
 
 
-def _lists(entry: tuple[str, tuple[int, int, int] | None], rank: catalog.RankClass) -> bool:
-    """Whether a legend's entry is a class: by its words, or by its colour where an office wrote its own."""
-    label, rgb = entry
-    return label.startswith((plain(rank.label.ja), plain(rank.label.en))) or rgb == rank.rgb
+def _lists(entry: LegendEntry, rank: catalog.RankClass, layers: Collection[str]) -> bool:
+    """Whether a legend's entry is a class: by its words, or by its colour where an office wrote its own.
+
+    Colours count under the layers (ids) that are asked about: other themes have the same ones.
+    """
+    named = plain(entry.label).startswith((plain(rank.label.ja), plain(rank.label.en)))
+    return named or (entry.layer in layers and entry.rgb == rank.rgb)
+
+
+def _cut_off(sheet: Sheet, drawn: Sequence[DrawnLayer]) -> bool:
+    """Whether the legend of one of some layers is larger than its box."""
+    own = {layer.id for layer in drawn}
+    return any(entry.cut_off and entry.layer in own for entry in sheet.facts.legend)
 
 
 def legend_classes(sheet: Sheet, theme: str) -> Outcome:
@@ -108,15 +115,17 @@ def legend_classes(sheet: Sheet, theme: str) -> Outcome:
     if not drawn:
         return Outcome(NOT_APPLICABLE, Message("None is drawn"))
     entries = {plain(entry.label) for entry in sheet.facts.legend}
-    colours = {entry.rgb for entry in sheet.facts.legend}
+    colours = {(entry.layer, entry.rgb) for entry in sheet.facts.legend}
     lacking = [
         one.label
         for layer in drawn
         for one in layer.classes
-        if plain(one.label) not in entries and one.rgb not in colours
+        if plain(one.label) not in entries and (layer.id, one.rgb) not in colours
     ]
     if lacking:
         return Outcome(ABSENT, Message("The legend does not list: {names}", names=sheet.joined(lacking)))
+    if _cut_off(sheet, drawn):
+        return Outcome(ABSENT, CUT_OFF)
     return Outcome(PRESENT, Message("All classes that are drawn are listed"))
 
 
@@ -227,7 +236,8 @@ def contact(sheet: Sheet) -> Outcome:
     """There is an office to ask, with a number or an address."""
     if sheet.facts.contact:
         return Outcome(PRESENT, Message("On the sheet: {words}", words=" ".join(sheet.facts.contact.split())))
-    if sheet.facts.text_of("contact").strip():
+    said = plain(sheet.facts.text_of("contact"))
+    if said and said != plain(sheet.facts.text_of("place")):  # without a contact our sheets repeat the maker
         return Outcome(WARNING, Message("The contact has no telephone number and no mail address"))
     return Outcome(ABSENT, Message("The sheet names no contact"))
 
@@ -254,7 +264,9 @@ def scale(sheet: Sheet, largest_denominator: float) -> Outcome:
 
 
 def part(sheet: Sheet, part: str) -> Outcome:
-    """The sheet has a part: a north arrow, a legend."""
+    """The sheet has a part: a north arrow, a legend that its box has room for."""
+    if part == LEGEND_PART and any(entry.cut_off for entry in sheet.facts.legend):
+        return Outcome(ABSENT, CUT_OFF)
     if part in sheet.facts.parts:
         return Outcome(PRESENT, Message("On the sheet"))
     return Outcome(ABSENT, Message("Not on the sheet"))
@@ -269,13 +281,7 @@ def credits(sheet: Sheet) -> Outcome:
         for dataset in sheet.facts.datasets
         if not any(_credited(credit, texts) for credit in dataset.credits if credit)
     ]
-    for background in sheet.facts.backgrounds:
-        if background.of_gsi:
-            credited = GSI_CREDIT.search(said) is not None
-        else:
-            credited = bool(background.credit) and plain(background.credit) in said
-        if not credited:
-            lacking.append(background.name)
+    lacking += [background.name for background in sheet.facts.backgrounds if not background.credited(said)]
     if lacking:
         return Outcome(ABSENT, Message("Not credited: {names}", names=sheet.joined(lacking)))
     if not sheet.facts.datasets and not sheet.facts.backgrounds:

@@ -9,6 +9,7 @@ from datetime import date
 from ...errors import Message
 from .. import catalog
 from ..catalog.guidelines import StaleName
+from ..catalog.sheets import sheet_kinds
 from ..workspace.store import Workspace
 from .check_facts import SheetFacts
 
@@ -39,6 +40,12 @@ class Sheet:
     def joined(self, names: Iterable[str]) -> str:
         """Return names as a list in the sheet's language, each once."""
         return ("、" if self.language == "ja" else ", ").join(dict.fromkeys(names))
+
+    def required(self) -> list[tuple[str, str]]:
+        """Return theme and hazard ('': any) of the zones and places that the sheet, by its kind, must carry."""
+        kind = sheet_kinds().get(self.facts.kind)
+        names = kind.required if kind else [theme.id for theme in catalog.required_themes()]
+        return [(theme, hazard) for theme, _, hazard in (name.partition("/") for name in names)]
 
     def theme_names(self, themes: Iterable[str]) -> str:
         """Return the names of themes."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
 from ...errors import Message, Translate
 from ..page import Page
 from .check import MISSING, NOT_APPLICABLE, PRESENT, WARNING, Finding, SheetCheck
 from .check_rules import VISIONS, colour_groups, colour_pairs
-from .vision import NORMAL, ColourPair, simulate
+from .vision import NORMAL, ColourPair, closest, simulate
 
 STATES = {
     MISSING: Message("Missing"),
@@ -56,8 +57,11 @@ def page(
     return _CheckPage(answer, language, translate).text(pictures or {})
 
 
-def document(answer: SheetCheck, language: str, translate: Translate) -> str:
-    """Return the check as JSON."""
+def document(answer: SheetCheck) -> str:
+    """Return the check as JSON for programs: English sentences, labels in both languages.
+
+    `answer` of an English check (`check_sheet`), else the things that its sentences name are Japanese.
+    """
     facts = answer.sheet.facts
     content = {
         "sheet": facts.name,
@@ -69,22 +73,23 @@ def document(answer: SheetCheck, language: str, translate: Translate) -> str:
         "languages": sorted(facts.languages),
         "guidelines": [{"id": one.id, "certainty": one.certainty} for one in answer.editions],
         "counts": {state: answer.count(state) for state in STATES},
-        "findings": [_finding(one, language, translate) for one in answer.findings],
+        "findings": [_finding(one) for one in answer.findings],
         "colours": [_pair(pair) for pair in colour_pairs(facts.layers)],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def _finding(finding: Finding, language: str, translate: Translate) -> dict[str, object]:
+def _finding(finding: Finding) -> dict[str, object]:
     return {
         "item": finding.item,
-        "label": finding.label.text(language),
+        "label": asdict(finding.label),
         "kind": finding.kind,
         "state": finding.state,
-        "reason": finding.reason.translated(translate),
-        "mend": finding.mend.text(language) if finding.mend else None,
+        "reason": str(finding.reason),
+        "reason_template": finding.reason.text,
+        "mend": asdict(finding.mend) if finding.mend else None,
         "guidelines": list(finding.editions),
-        "source": finding.source.text(language),
+        "source": asdict(finding.source),
         "certainty": dict(finding.certainty),
     }
 
@@ -174,8 +179,7 @@ class _CheckPage(Page):
         for group in groups:
             if group.scale:
                 text += f"<h3>{html.escape(group.name)}</h3>" + self.pairs(group.pairs, least)
-        others = [pair for group in groups if not group.scale for pair in group.pairs]
-        close = sorted((p for p in others if p.differences[p.worst] < least), key=lambda p: p.differences[p.worst])
+        close = closest((pair for group in groups if not group.scale for pair in group.pairs), least)
         if close:
             head = Message(
                 "Other kinds that may touch: the closest {shown} of {count} that are hard to tell apart",

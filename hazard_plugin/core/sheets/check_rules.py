@@ -10,17 +10,25 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from ...errors import Message
-from .. import catalog
 from ..catalog.guidelines import StaleName
-from .check_facts import GSI_CREDIT, MAP_LABEL, DrawnClass, DrawnLayer, plain
+from .check_facts import GSI_CREDIT, MAP_LABEL, DrawnClass, DrawnLayer, SheetFacts, plain
+from .check_gaps import no_data
 from .check_outcome import MISSING, NOT_APPLICABLE, PRESENT, WARNING, Outcome, Sheet
-from .vision import NORMAL, ColourPair, colour_pair, contrast_ratio, neighbour_pairs, touching_pairs
+from .vision import NORMAL, ColourPair, closest, colour_pair, contrast_ratio, neighbour_pairs, touching_pairs
 
 SCALES = ("inundation_depth", "inundation_duration")
 """Themes whose classes are a scale: only neighbours in it are compared."""
 
 MOST_NAMED = 4
-"""How many things a reason names; the page shows them all."""
+"""How many things a reason names; of close colours the page lists more, the JSON all."""
+
+LEVEL_IN_FRONT = re.compile(
+    r"(?:レベル|level)[1-5](?:[の:・\-)\]」』】]|[(\[「『【][^)\]」』】]*)?\Z", re.IGNORECASE
+)
+"""The end of a text that gives the name after it its level: 'レベル3', '【レベル3】', 'レベル3（', 'Level 3: '."""
+
+ANOTHER_NAME = "(?!システム|サイト|ポータル|ホームページ|補足情報)"
+"""What a name may not go on with: 土砂災害警戒情報システム is a web site."""
 
 VISIONS = {
     "normal": Message("normal vision"),
@@ -45,61 +53,25 @@ def approval(sheet: Sheet) -> Outcome:
     )
 
 
-def no_data(sheet: Sheet, one_of: Sequence[str]) -> Outcome:
-    """Where data lack, the sheet says so: in words, and as a hatch on the map."""
-    missing = [theme.id for theme in catalog.required_themes() if not sheet.workspace.covers(theme.id)]
-    blank, bare = _not_covered(sheet)
-    if not missing and not blank:
-        return Outcome(NOT_APPLICABLE, Message("The data cover what the map shows"))
-    if bare:
-        names = sheet.theme_names(bare)
-        return Outcome(MISSING, Message("Places without data of {names} are blank on the map", names=names))
-    if not [word for word in one_of if plain(word) in sheet.facts.words]:
-        names = sheet.theme_names([*missing, *blank])
-        return Outcome(MISSING, Message("The sheet does not say that there are no data of {names}", names=names))
-    return Outcome(PRESENT, Message("Said on the sheet"))
-
-
-def _not_covered(sheet: Sheet) -> tuple[list[str], list[str]]:
-    """Return the drawn themes that do not cover the whole map, and those of them that no hatch is drawn for."""
-    columns = {row["name"] for row in sheet.workspace.records("PRAGMA table_info('not_covered')")}
-    if not columns:  # a workspace of an older format
-        return [], []
-    wanted = ", ".join(name if name in columns else f"NULL AS {name}" for name in ("theme", "hazard", "scenario"))
-    shown = [layer.id for layer in sheet.facts.drawn("not_covered")]
-    hatches = [spec.filter or "" for spec in catalog.map_layers() if spec.id in shown]
-    blank: dict[str, bool] = {}
-    for row in sheet.workspace.records(f"SELECT DISTINCT {wanted} FROM not_covered"):
-        theme, hazard = row["theme"], row["hazard"]
-        if any(
-            (hazard in (None, layer.hazard) and None in (row["scenario"], layer.scenario))
-            or row["scenario"] == layer.scenario
-            for layer in sheet.facts.drawn(theme)
-        ):
-            hatched = any(
-                f"'{theme}'" in text and (hazard is None or f"'{hazard}'" in text or "hazard" not in text)
-                for text in hatches
-            )
-            blank[theme] = blank.get(theme, True) and hatched
-    return sorted(blank), sorted(theme for theme, hatched in blank.items() if not hatched)
-
-
 def stale_names(sheet: Sheet) -> Outcome:
     """No warning or order is called by a name that is no longer in force."""
-    said = sheet.facts.words
     today = sheet.today.isoformat()
-    found = [name for name in sheet.stale_names if name.since <= today and _called(name, said)]
+    found = [name for name in sheet.stale_names if name.since <= today and _called(name, sheet.facts)]
     if not found:
         return Outcome(PRESENT, Message("No name that is out of date was found"))
     pairs = tuple(Message("{old} is now {new}", old=name.id, new=name.now.text(sheet.language)) for name in found)
     return Outcome(MISSING, Message("Out of date: {names}", names=pairs))
 
 
-def _called(name: StaleName, said: str) -> bool:
+def _called(name: StaleName, facts: SheetFacts) -> bool:
     """Whether a name is used, other than to say that it was abolished."""
-    in_front = r"(?<!レベル[1-5])(?<!レベル[1-5]の)" if name.level_in_front else ""
-    pattern = rf"{in_front}{re.escape(plain(name.id))}(?!.{{0,12}}(?:廃止|abolished))"
-    return re.search(pattern, said) is not None
+    if name.id.isascii():  # whole words: 'heavy rain warnings' are no name
+        said, word = facts.sentences, rf"\b{re.escape(name.id)}(?!\w)"
+    else:
+        said, word = facts.words, re.escape(plain(name.id)) + ANOTHER_NAME
+    uses = re.finditer(rf"{word}(?!.{{0,12}}(?:廃止|abolished))", said, re.IGNORECASE)
+    before = (plain(said[: use.start()].rpartition("\n")[2]) for use in uses)
+    return any(not (name.level_in_front and LEVEL_IN_FRONT.search(text)) for text in before)
 
 
 def data_age(sheet: Sheet) -> Outcome:
@@ -219,7 +191,7 @@ def colours(sheet: Sheet, least: float) -> Outcome:
     pairs = colour_pairs(sheet.facts.layers)
     if not pairs:
         return Outcome(NOT_APPLICABLE, Message("No two classes of areas are drawn"))
-    close = sorted((p for p in pairs if p.differences[p.worst] < least), key=lambda p: p.differences[p.worst])
+    close = closest(pairs, least)
     if not close:
         worst = min(p.differences[p.worst] for p in pairs)
         return Outcome(PRESENT, Message("The smallest difference is {difference}", difference=f"{worst:.1f}"))

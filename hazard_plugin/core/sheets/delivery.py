@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from ...errors import OutputError
+from ..workspace.atomic import not_writable, whole_file
 from .job import JobFolder
 
 PAGE_FILE = re.compile(r"[0-9]{3,}(_.*)?\.[a-z]+")
 
 
 def job_path(target: Path) -> Path:
-    """Return the folder of finished pages beside the file or folder that an atlas becomes."""
-    return target.with_name(f"{target.stem if target.suffix else target.name}.atlas")
+    """Return the folder of an atlas's finished pages: beside its file or folder, on a disk itself."""
+    return target.with_name(f"{target.name}.atlas") if target.name else target / "pages.atlas"
 
 
 def refuse_unwritable(files: Iterable[Path]) -> None:
@@ -35,12 +38,7 @@ def refuse_unwritable(files: Iterable[Path]) -> None:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        raise OutputError(
-            "The folder {folder} cannot be written ({reason}).",
-            "Choose another folder, or make room on the disk.",
-            folder=str(folder),
-            reason=error.strerror or str(error),
-        ) from error
+        raise not_writable(folder, error) from error
     for file in files:
         if file.is_dir():
             raise OutputError("{target} is a folder.", "Give the name of a file in it.", target=str(file))
@@ -49,21 +47,42 @@ def refuse_unwritable(files: Iterable[Path]) -> None:
                 with file.open("r+b"):
                     pass
         except OSError as error:
-            raise OutputError(
-                "{target} could not be replaced ({reason}).",
-                "Close the program that has it open, then start again: pages that are drawn are kept.",
-                target=str(file),
-                reason=error.strerror or str(error),
-            ) from error
+            raise _not_replaced(file, error) from error
 
 
 def deliver(job: JobFolder, names: Iterable[str], folder: Path) -> list[str]:
-    """Move the finished pages into `folder`; return older page files there that are not of this atlas.
+    """Move the finished pages and their texts into `folder`; return older files of pages there, not of this atlas.
 
-    Raises OutputError where one of them is held by another program; then none is moved.
+    Raises OutputError where one of them is held by another program; then none is moved, or, where it
+    was opened only now, those before it.
     """
-    names = list(names)
-    refuse_unwritable(folder / name for name in names)
-    for name in names:
-        os.replace(job.pages / name, folder / name)
-    return sorted({path.name for path in folder.iterdir() if PAGE_FILE.fullmatch(path.name)} - set(names))
+    files = {name: job.pages / name for name in names}
+    files |= {text.name: text for text in map(job.text_of, list(files)) if text.exists()}
+    refuse_unwritable(folder / name for name in files)
+    for name, file in files.items():
+        try:
+            _move(file, folder / name)
+        except OSError as error:
+            raise _not_replaced(folder / name, error) from error
+    return sorted({path.name for path in folder.iterdir() if PAGE_FILE.fullmatch(path.name)} - set(files))
+
+
+def _move(file: Path, target: Path) -> None:
+    """Move a file, also to another disk, where it too is whole or not there."""
+    try:
+        os.replace(file, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        with whole_file(target) as draft:
+            shutil.copyfile(file, draft)
+        file.unlink()
+
+
+def _not_replaced(target: Path, error: OSError) -> OutputError:
+    return OutputError(
+        "{target} could not be replaced ({reason}).",
+        "Close the program that has it open, then start again: pages that are drawn are kept.",
+        target=str(target),
+        reason=error.strerror or str(error),
+    )

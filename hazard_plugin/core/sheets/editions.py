@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ...errors import InputError, MunicipalityError, OutputError
+from ...errors import HazardError, InputError, MunicipalityError, OutputError
 from .. import catalog
 from ..catalog.sheets import sheet_kinds
 from ..places import municipality_code
@@ -64,6 +64,9 @@ _CREATE = f"""CREATE TABLE IF NOT EXISTS {TABLE} (
     fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, municipality TEXT NOT NULL, kind TEXT NOT NULL,
     edition TEXT NOT NULL, published_on TEXT, address TEXT, state TEXT NOT NULL, note TEXT)"""
 
+_TOUCH = "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE table_name = ?"
+"""By that time a build that runs meanwhile sees that the office changed something (`living.drawn_digest`)."""
+
 
 def read_editions(workspace: Workspace) -> list[SheetEdition]:
     """Return the editions that a workspace keeps, in the order of municipality, kind and day."""
@@ -78,10 +81,11 @@ def read_editions(workspace: Workspace) -> list[SheetEdition]:
 def write_editions(workspace: Workspace, editions: Iterable[SheetEdition]) -> None:
     """Keep `editions` in the workspace in place of those that are there; all of them or none.
 
-    Raises InputError for a row that cannot be so, OutputError where the file cannot be written.
+    Raises InputError for a row that cannot be so, by its place among those given, OutputError where the
+    file cannot be written.
     """
-    rows = sorted(editions)
-    validate(rows, municipalities(workspace))
+    given = list(editions)
+    validate(given, municipalities(workspace))
     try:
         with connected(workspace.path) as connection:
             connection.execute("BEGIN IMMEDIATE")
@@ -91,10 +95,11 @@ def write_editions(workspace: Workspace, editions: Iterable[SheetEdition]) -> No
                 " VALUES (?, 'attributes', ?, ?, 0)",
                 (TABLE, TABLE, "ハザードマップの版 / editions of hazard maps"),
             )
+            connection.execute(_TOUCH, (TABLE,))
             connection.execute(f"DELETE FROM {TABLE}")
             marks = ", ".join("?" * len(COLUMNS))
             connection.executemany(
-                f"INSERT INTO {TABLE} ({', '.join(COLUMNS)}) VALUES ({marks})", map(astuple, rows)
+                f"INSERT INTO {TABLE} ({', '.join(COLUMNS)}) VALUES ({marks})", map(astuple, sorted(given))
             )
     except sqlite3.Error as error:
         raise OutputError(
@@ -225,11 +230,12 @@ def write_csv(path: Path, editions: Iterable[SheetEdition]) -> None:
             ) from error
 
 
-def read_csv(path: Path) -> list[SheetEdition]:
+def read_csv(path: Path, known: dict[str, str] | None = None) -> list[SheetEdition]:
     """Read editions from a CSV with the columns of `SheetEdition`, in any encoding that Japan uses.
 
     Days may be written as 2026/3/31 or 令和8年3月31日, codes with a lost leading zero or with their check
-    digit. Raises InputError where a column is missing or a code is none.
+    digit. Raises InputError where a column is missing or a code is none and, with the municipalities
+    `known` by code, naming the line, where an edition cannot be so.
     """
     try:
         text = decode(path.read_bytes(), path.name).text
@@ -250,11 +256,24 @@ def read_csv(path: Path) -> list[SheetEdition]:
             columns=", ".join(missing),
             all=",".join(COLUMNS),
         )
-    return [
-        _edition(row, path.name, reader.line_num)
-        for row in reader
-        if any((row.get(n) or "").strip() for n in COLUMNS)
-    ]
+    editions: list[SheetEdition] = []
+    for row in reader:
+        if any((row.get(n) or "").strip() for n in COLUMNS):
+            editions.append(_edition(row, path.name, reader.line_num))
+            fault = _fault(editions[-1], known, len(editions)) if known is not None else None
+            if fault:
+                raise _in_line(path.name, reader.line_num, fault)
+    return editions
+
+
+def _in_line(name: str, line: int, error: HazardError) -> InputError:
+    return InputError(
+        "{name}, line {line}: {reason}",
+        "Correct it in the table, then read it again.",
+        name=name,
+        line=line,
+        reason=error.whole(),
+    )
 
 
 def _edition(row: dict[str, str | None], name: str, line: int) -> SheetEdition:
@@ -264,13 +283,7 @@ def _edition(row: dict[str, str | None], name: str, line: int) -> SheetEdition:
     try:
         values["municipality"] = municipality_code(code.zfill(5) if len(code) == 4 else code)
     except MunicipalityError as error:
-        raise InputError(
-            "{name}, line {line}: {reason}",
-            "Correct it in the table, then read it again.",
-            name=name,
-            line=line,
-            reason=error.message,
-        ) from error
+        raise _in_line(name, line, error) from error
     values["published_on"] = iso_date(values["published_on"])
     return SheetEdition(**{**values, "state": values["state"] or PUBLISHED})
 

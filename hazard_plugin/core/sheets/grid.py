@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from ...errors import LayoutError
 from .pages import SheetPage, ground_size
-from .paging import names_by_area, pages_of, refuse_too_many
+from .paging import holds_land, names_by_area, pages_of, refuse_too_many
 
 POSITIONS = (0.5, 0.0, 1.0, 0.25, 0.75)
 """Where a grid may lie in the room that it has: in the middle, unless fewer pages do elsewhere."""
@@ -69,8 +69,7 @@ def _grid(land: BaseGeometry, size: np.ndarray, overlap: np.ndarray) -> np.ndarr
         corner = np.array([west, south]) - room * share + overlap / 2
         cells = _cells(corner, counts, step)
         reached = _reached(cells, corner, counts, step, overlap)
-        boxes = shapely.box(*reached.T)
-        kept = shapely.intersects(land, boxes) & ~shapely.touches(land, boxes)
+        kept = holds_land(reached, land)
         if best is None or kept.sum() < len(best):
             best = cells[kept]
     return best

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from ...errors import LayoutError
 from .pages import SheetPage
@@ -98,6 +99,18 @@ def names_by_area(cells: np.ndarray, areas: np.ndarray, names: Sequence[str]) ->
         share = shapely.area(shapely.clip_by_rect(areas[area], *cells[cell]))
         best[cell] = max(best[cell], (float(share), names[area]))
     return [name for _, name in best]
+
+
+def holds_land(cells: np.ndarray, land: BaseGeometry) -> np.ndarray:
+    """Return which cells (n, 4) hold some of `land`; one that it only touches holds none."""
+    boxes = shapely.box(*cells.T)
+    return shapely.intersects(land, boxes) & ~shapely.touches(land, boxes)
+
+
+def not_shown(land: BaseGeometry, pages: Sequence[SheetPage], map_mm: tuple[float, float]) -> float:
+    """Return how much of `land` (plane zone) no page shows, in square metres."""
+    frames = shapely.union_all([shapely.box(*page.frame(map_mm)) for page in pages])
+    return float(shapely.area(shapely.difference(land, frames)))
 
 
 def refuse_too_many(count: int) -> None:

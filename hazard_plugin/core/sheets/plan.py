@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from shapely.geometry.base import BaseGeometry
+
 from ...errors import LayoutError, Message
 from .. import catalog
 from ..analysis.assets import read_assets
@@ -14,10 +16,13 @@ from ..workspace.store import Workspace
 from .districts import district_pages
 from .grid import grid_pages
 from .pages import SheetPage
+from .paging import not_shown
 from .zukaku import sheet_size, zukaku_pages
 
 SCALE, ZUKAKU, DISTRICTS = "scale", "zukaku", "districts"
 LARGEST_SCALE, SMALLEST_SCALE = 500.0, 1_000_000.0
+LEAST_TOLD_M2 = 1.0
+"""Of land on no page; less is arithmetic."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ def parse_division(text: str) -> Division | None:
     kind, digits = found.groups()
     number = float(digits) if re.fullmatch(r"[0-9]+(\.[0-9]+)?", digits) else 0.0
     if kind == ZUKAKU:
-        sheet_size(int(number))
+        sheet_size(int(number) if number.is_integer() else number)
     elif not LARGEST_SCALE <= number <= SMALLEST_SCALE:
         raise LayoutError(
             "'{given}' is no scale.",
@@ -80,14 +85,13 @@ def plan_pages(
 
     `map_mm`: width and height of the sheet's map. Raises LayoutError, InputError.
     """
-    own = workspace.theme("municipality", "role IN ('self', 'ward')").to_crs(workspace.plane_epsg)
-    land = own[own["role"] == "self"].geometry.union_all()
+    land = land_of(workspace)
     scales = catalog.sheet_texts()["scales"]
     if division.kind == ZUKAKU:
         zone = workspace.plane_epsg - catalog.plane_zone_rows()[0]["epsg"] + 1
         return zukaku_pages(land, zone, int(division.number), map_mm, scales), []
     if division.kind == SCALE:
-        wards = own[own["role"] == "ward"]
+        wards = workspace.theme("municipality", "role = 'ward'").to_crs(workspace.plane_epsg)
         across = parse_overlap(overlap, map_mm)
         areas = wards.geometry.to_numpy()
         names = [name.removeprefix(workspace.name) for name in wards["name"]]
@@ -95,13 +99,32 @@ def plan_pages(
     fields = [division.field] if division.field else []
     areas = read_assets(division.path, division.layer, workspace.plane_epsg, fields, name=division.name)
     pages, outside = district_pages(areas, division.field, land, map_mm, scales)
-    notes = []
+    notes = list(areas.notes)
     if outside:
         notes.append(
             Message(
-                "{count} districts do not touch the municipality and have no page: {names}",
+                "{count} districts hold no land of the municipality and have no page: {names}",
                 count=len(outside),
                 names="、".join(name or "-" for name in outside[:10]),
             )
         )
-    return pages, notes
+    return pages, notes + _of_no_page(land, pages, map_mm)
+
+
+def land_of(workspace: Workspace) -> BaseGeometry:
+    """Return a workspace's municipality in its plane zone (metres)."""
+    return workspace.theme("municipality", "role = 'self'").to_crs(workspace.plane_epsg).geometry.union_all()
+
+
+def _of_no_page(land: BaseGeometry, pages: list[SheetPage], map_mm: tuple[float, float]) -> list[Message]:
+    """Say how much of the municipality lies in no district and beside the maps of all: somebody may live there."""
+    left = not_shown(land, pages, map_mm)
+    if left < LEAST_TOLD_M2:
+        return []
+    return [
+        Message(
+            "{area} km² of the municipality ({share} %) are on no page: they lie in no district",
+            area=f"{left / 1e6:.3g}",
+            share=f"{100 * left / land.area:.2g}",
+        )
+    ]

@@ -171,6 +171,12 @@ def neighbour_pairs(classes: Iterable[tuple[str, RGB]]) -> list[ColourPair]:
     return [colour_pair(*pair) for pair in zip(classes, classes[1:])]
 
 
+def closest(pairs: Iterable[ColourPair], least: float) -> list[ColourPair]:
+    """Return the pairs that are nearer than `least` with some kind of colour vision, the nearest first."""
+    near = (pair for pair in pairs if pair.differences[pair.worst] < least)
+    return sorted(near, key=lambda pair: pair.differences[pair.worst])
+
+
 def touching_pairs(classes: Iterable[tuple[str, RGB]]) -> list[ColourPair]:
     """Return all pairs of classes of which any two may touch."""
     return [colour_pair(*pair) for pair in combinations(classes, 2)]

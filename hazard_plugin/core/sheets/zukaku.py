@@ -30,7 +30,7 @@ CODE = re.compile(
 )
 
 
-def sheet_size(level: int) -> tuple[float, float]:
+def sheet_size(level: float) -> tuple[float, float]:
     """Return width and height (metres) of a level's sheets. Raises LayoutError for an unknown level."""
     if level not in PARTS:
         raise LayoutError(
@@ -101,7 +101,7 @@ def zukaku_pages(
     import numpy as np
     import shapely
 
-    from .paging import pages_of, refuse_too_many
+    from .paging import holds_land, pages_of, refuse_too_many
 
     size = np.array(sheet_size(level))
     west, south, east, north = land.bounds
@@ -113,9 +113,8 @@ def zukaku_pages(
     )
     corner = np.column_stack([WEST_M + column * size[0], NORTH_M - (row + 1) * size[1]])
     cells = np.hstack([corner, corner + size])
-    boxes = shapely.box(*cells.T)
     shapely.prepare(land)
-    kept = np.flatnonzero(shapely.intersects(land, boxes) & ~shapely.touches(land, boxes))
+    kept = np.flatnonzero(holds_land(cells, land))
     refuse_too_many(len(kept))
     codes = [sheet_code(zone, int(row[index]), int(column[index]), level) for index in kept]
     return pages_of(cells[kept], fitting_scale(tuple(size), map_mm, scales), codes)

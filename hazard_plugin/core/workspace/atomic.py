@@ -65,7 +65,7 @@ def scratch_folder(parent: Path, prefix: str) -> Iterator[Path]:
         # the lock is there before the folder: at no moment is there a folder that nobody would clear away
         handle, name = tempfile.mkstemp(prefix=prefix, suffix=LOCK, dir=parent)
     except OSError as error:
-        raise _not_writable(parent, error) from error
+        raise not_writable(parent, error) from error
     lock = Path(name)
     folder = lock.with_suffix("")
     try:
@@ -75,7 +75,7 @@ def scratch_folder(parent: Path, prefix: str) -> Iterator[Path]:
     except OSError as error:
         if folder.exists():
             raise
-        raise _not_writable(parent, error) from error
+        raise not_writable(parent, error) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         os.close(handle)
@@ -125,10 +125,11 @@ def write_text(target: Path, text: str) -> None:
         try:
             draft.write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
-            raise _not_writable(target.parent, error) from error
+            raise not_writable(target.parent, error) from error
 
 
-def _not_writable(folder: Path, error: OSError) -> OutputError:
+def not_writable(folder: Path, error: OSError) -> OutputError:
+    """Return the error to raise where a folder cannot be written."""
     return OutputError(
         "The folder {folder} cannot be written ({reason}).",
         "Choose another folder, or make room on the disk.",

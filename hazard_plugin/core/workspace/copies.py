@@ -31,6 +31,20 @@ BLOCK = 1024
 PART = 256
 """Side (cells) of the squares that the wide copy's rows lie in; BLOCK is a multiple."""
 COLUMNS = {"float": "float64", "int": "Int64"}
+DRAW_ORDER = ("hazard", "scenario", "depth_max_m", "depth_min_m", "rank")
+"""What rows are ordered by, as the styles order them: no upper bound is the worst, what is unknown the mildest."""
+
+
+def in_drawing_order(table: pd.DataFrame, theme: Theme) -> pd.DataFrame:
+    """Return rows of a theme so ordered that of each hazard and scenario the worse class lies above."""
+    by = [name for name in DRAW_ORDER if name in theme.fields and name in table]
+    if not by:
+        return table
+    return table.sort_values(by, kind="stable", na_position="first", key=_unbounded, ignore_index=True)
+
+
+def _unbounded(column: pd.Series) -> pd.Series:
+    return column.astype("float64").fillna(math.inf) if column.name == "depth_max_m" else column
 
 
 def near_copy(
@@ -84,16 +98,19 @@ def wide_copy(
 
 
 def _classes(dataset, layer: str, theme: Theme) -> Iterator[pd.DataFrame]:
-    """Yield the classes that occur, the worst last, of each hazard and scenario."""
+    """Yield the classes that occur, the worst last, of each hazard and scenario.
+
+    Rows do not say the order: an update puts those of new files behind those that were there.
+    """
     fields = list(theme.drawing_class)
     listed = ", ".join(f'"{name}"' for name in fields)
-    found = dataset.ExecuteSQL(f'SELECT {listed} FROM "{layer}" GROUP BY {listed} ORDER BY min(fid)')
+    found = dataset.ExecuteSQL(f'SELECT DISTINCT {listed} FROM "{layer}" ORDER BY {listed}')
     rows = [[feature.GetField(name) for name in fields] for feature in found]
     dataset.ReleaseResultSet(found)
     kinds = {name: COLUMNS.get(theme.fields[name], "object") for name in fields}
     table = pd.DataFrame(rows, columns=fields, dtype=object).astype(kinds)
     together = [name for name in ("hazard", "scenario") if name in fields]
-    for _, classes in table.groupby(together, dropna=False, sort=False):
+    for _, classes in in_drawing_order(table, theme).groupby(together, dropna=False, sort=False):
         yield classes
 
 

@@ -286,13 +286,21 @@ def _note_of(document: dict) -> RowNote:
 
 def message_document(message: Message) -> dict:
     """Return a message as JSON holds it: template and facts."""
-    facts = {k: message_document(v) if isinstance(v, Message) else v for k, v in message.facts.items()}
-    return {"text": message.text, "facts": facts}
+    return {"text": message.text, "facts": {name: _fact_document(fact) for name, fact in message.facts.items()}}
+
+
+def _fact_document(fact: object) -> object:
+    if isinstance(fact, tuple):
+        return [_fact_document(part) for part in fact]
+    return message_document(fact) if isinstance(fact, Message) else fact
 
 
 def message_of(document: dict) -> Message:
     """Return the message of `message_document`."""
-    facts = document["facts"].items()
-    return Message(
-        document["text"], **{k: message_of(v) if isinstance(v, dict) and "text" in v else v for k, v in facts}
-    )
+    return Message(document["text"], **{name: _fact_of(fact) for name, fact in document["facts"].items()})
+
+
+def _fact_of(fact: object) -> object:
+    if isinstance(fact, list):
+        return tuple(_fact_of(part) for part in fact)
+    return message_of(fact) if isinstance(fact, dict) and "text" in fact else fact

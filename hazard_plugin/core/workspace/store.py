@@ -343,13 +343,16 @@ def open_workspace(path: Path) -> Workspace:
         facts = {
             name: values[name] for name in ("code", "name", "prefecture", "plane_epsg", "margin_m", "created_at")
         }
-    except (sqlite3.DatabaseError, ValueError, TypeError, KeyError) as error:
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error) and "busy" not in str(error):
+            raise _no_workspace(path, error) from error
         raise WorkspaceError(
-            "{name} is no hazard workspace ({reason}).",
-            "Choose a .gpkg that hazard:buildworkspace made, or build one.",
+            "{name} is held by another program that is writing to it.",
+            "Close that program or wait until it is done, then open it again: the workspace itself is sound.",
             name=path.name,
-            reason=str(error),
         ) from error
+    except (sqlite3.DatabaseError, ValueError, TypeError, KeyError) as error:
+        raise _no_workspace(path, error) from error
     if values.get("format_version", 0) > FORMAT_VERSION:
         raise WorkspaceError(
             "{name} was made by a newer version of the plugin.",
@@ -357,3 +360,12 @@ def open_workspace(path: Path) -> Workspace:
             name=path.name,
         )
     return Workspace(path=path, tables=tables, **facts)
+
+
+def _no_workspace(path: Path, error: Exception) -> WorkspaceError:
+    return WorkspaceError(
+        "{name} is no hazard workspace ({reason}).",
+        "Choose a .gpkg that hazard:buildworkspace made, or build one.",
+        name=path.name,
+        reason=str(error),
+    )

@@ -19,7 +19,7 @@ from ..sources.geometry import polygonal
 from ..sources.mapped import ROW
 from ..sources.report import counted
 from ..sources.shelters import mark_pairs
-from .copies import TILES_AT_ONCE, near_copy, wide_copy
+from .copies import TILES_AT_ONCE, in_drawing_order, near_copy, wide_copy
 from .coverage import not_covered
 from .gather import Gathered
 from .living import DATASET, OLD_FID, Previous, kept_tiles
@@ -42,9 +42,6 @@ from .store import (
 )
 from .tiles import cut_into_tiles
 from .vintages import OVERLAPS
-
-DRAW_ORDER = {"hazard": True, "scenario": True, "depth_max_m": True, "rank": True}
-"""Rows are written so, that the worse class lies above in every program; no upper bound is the worst."""
 
 TILE_ROWS = 50_000
 """Polygons cut into tiles at once: a prefecture's are not all in memory in two forms."""
@@ -127,9 +124,7 @@ class ThemeWriter:
 def _ordered(table: pd.DataFrame, theme: Theme) -> pd.DataFrame:
     if table.empty:
         return table
-    by = [name for name in DRAW_ORDER if name in theme.fields]
-    if by:
-        table = table.sort_values(by, kind="stable", na_position="last", ignore_index=True)
+    table = in_drawing_order(table, theme)  # so it is drawn in every program
     return mark_pairs(table) if theme.id == "shelter" else table
 
 

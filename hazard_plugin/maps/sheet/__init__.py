@@ -2,9 +2,10 @@
 
 from .booklet import Booklet
 from .face import municipality_extent
+from .open_sheets import update_sheets
 from .request import SheetRequest, template_names, template_path
-from .sheet import Sheet, load_sheet, make_sheet, update_sheets
-from .summary import summary, write_summary
+from .sheet import Sheet, load_sheet, make_sheet
+from .summary import summary, write_summary, write_words
 
 __all__ = [
     "Booklet",
@@ -18,4 +19,5 @@ __all__ = [
     "template_path",
     "update_sheets",
     "write_summary",
+    "write_words",
 ]

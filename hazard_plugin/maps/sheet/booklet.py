@@ -34,7 +34,7 @@ from .on_page import PageView
 from .pictures import qr_svg
 from .request import free_name
 from .sheet import Sheet
-from .sites import MARKS, NO_SITE, NOT_KNOWN, sites_on_page
+from .sites import marks_of, sites_on_page
 
 BLACK, GREY, RULE = QColor(20, 20, 20), QColor(90, 90, 90), QColor(150, 150, 150)
 A4_MM = 210.0
@@ -244,8 +244,7 @@ class Booklet:
     def _site_row(self, row: dict, numbers: Sequence[int], widths: Sequence[float]) -> list[str]:
         suitability = self.sheet.voices[0].suitability()
         cells = [str(row[name] or "") for name, _ in COLUMNS]
-        site = row["kind"] == "emergency_site"
-        cells += [MARKS.get(row[column], NOT_KNOWN) if site else NO_SITE for column in suitability]
+        cells += marks_of(row, suitability)
         cells.append(", ".join(map(str, numbers)))  # zip drops it where there are no pages
         points = LIST_PT * self.growth * POINT_MM
         return [wrap(cell, font(LIST_PT), 0.94 * width / points) for cell, width in zip(cells, widths)]

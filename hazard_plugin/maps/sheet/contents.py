@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import chain
 
-from qgis.core import QgsFeatureRenderer, QgsLayoutItemLabel, QgsLayoutItemLegend, QgsPrintLayout, QgsVectorLayer
+from qgis.core import (
+    QgsFeatureRenderer,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsPrintLayout,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QRectF
 
+from ...errors import LayoutError
 from ..legend import FittedLegend, LegendLayer, legend_layer
+from ..legend_classes import same_rules
+from ..styles import shelter, unmarked
 from ..wrapping import fit_text, set_type
+from .first_panel import FIRST_LEGEND, FirstPanel
 from .notes import SheetNotes
 from .on_page import LayersOnPage, PageView
 from .panels import item_of, item_rect, place, present
 from .sites import list_sites, site_lines, sites_on_page
 
-FIRST_LEGEND, LEGEND, NOTE = "legend_depth", "legend", "legend_note"
+LEGEND, NOTE = "legend", "legend_note"
 SITES = ("site_list", "site_list_2")
 BODY = (LEGEND, NOTE)
 """Items that share the room between the first legend and what lies below: the notes take what they need."""
@@ -30,9 +41,15 @@ SAVINGS = (
     ("one_line", "road"),
     ("left_out", "dam"),
     ("one_line", "corridor"),
+    ("one_line", "corridor_area"),
+    ("dense", LEGEND),
+    ("by_note", "shelter"),
+    ("unlisted", "river"),
+    ("unlisted", "boundary"),
 )
 """What makes a legend shorter where it has no room, step by step: layers that the sheet does without,
-and layers whose classes are not told apart. Zones and shelters are never among them."""
+layers whose classes are not told apart, narrower lines, marks that the note explains, lines that a map
+reader knows without a legend. Zones are never among them, nor what the sheet is about."""
 LEAST_SHARE = 0.4
 """Share of the room of legend and notes that the legend keeps, however much the notes say."""
 SECOND_LANGUAGE_SHARE = 0.5
@@ -69,52 +86,101 @@ class PageContents:
         """Layers with something on the page, and their classes."""
         self.left_out: tuple[str, ...] = ()
         """Layers that the page does without for want of room."""
-        self._legends: dict[str, FittedLegend] = {}
+        self.first_panel = FirstPanel(layout, smallest)
+        self._legend: FittedLegend | None = None
         self._body: QRectF | None = None
         self._noted: _Noted | None = None
 
     def show(self, view: PageView) -> None:
-        """Fill legends and notes with what a page shows; leave out what has no room in the legend."""
+        """Fill legends and notes with what a page shows; leave out what has no room in the legend.
+
+        Raises LayoutError where a legend has no room for all classes: one that is cut off would hide some.
+        """
         self.on_page = self.finder.classes(view)
-        for saved in range(len(SAVINGS) + 1):
-            savings = SAVINGS[:saved]
-            if saved and savings[-1][1] not in self.on_page:
-                continue
-            self.left_out = tuple(name for how, name in savings if how == "left_out" and name in self.on_page)
-            if self._fit(view, {name for how, name in savings if how == "one_line"}):
-                break
+        own = self.first if self.first_panel.is_shown else frozenset()
+        bands = [band for name, shown in self.on_page.items() for band in self.finder.scale(name, shown or [])]
+        if not own:
+            self.first_panel.draw_house(bands)
+        elif not self.first_panel.fill(partial(self._choices, own), bands):
+            self._refuse()
+        rest = set(self.layers) - own
+        if not any(self._fit(view, rest, savings) for savings in self._savings()):
+            self._refuse()
         self._list_sites(view)
         self._say_notes_in_both_languages()
 
-    def _listed(self, names: Iterable[str], short: Collection[str], languages: Sequence[str]) -> list[LegendLayer]:
+    def _refuse(self) -> None:
+        raise LayoutError(
+            "The legend has no room for everything that the sheet shows.",
+            "Choose larger paper, or a kind of sheet that shows less.",
+        )
+
+    def _savings(self) -> Iterator[dict[str, str]]:
+        """Yield layer, or the legend itself -> how it is made shorter, a step more each time."""
+        kind = self.voices[0].kind
+        subject = kind.subject if kind is not None else ()
+        known = ({*self.on_page} - {*subject}) | {LEGEND}
+        savings: dict[str, str] = {}
+        yield savings
+        for how, name in SAVINGS:
+            if name in known and (how != "by_note" or self._marks_are_ours):
+                savings = {**savings, name: how}
+                yield savings
+
+    @cached_property
+    def _marks_are_ours(self) -> bool:
+        """Whether shelters are drawn with the marks that the note explains, not in the office's own style."""
+        return same_rules(self.renderers["shelter"], shelter("ja", self.voices[0].suitability()))
+
+    def _choices(self, names: Collection[str]) -> Iterator[list[LegendLayer]]:
+        """Yield what the first legend may say, the best first: all languages or one, with meanings or not."""
+        spoken = [voice.language for voice in self.voices]
+        for terse in (False, True):
+            yield self._listed(names, {}, spoken, terse)
+            if len(spoken) > 1:
+                yield self._listed(names, {}, spoken[:1], terse)
+
+    def _listed(
+        self, names: Iterable[str], savings: dict[str, str], languages: Sequence[str], terse: bool = False
+    ) -> list[LegendLayer]:
         """Return what a legend says of the layers on the page among `names`."""
         marks = self.voices[0].suitability()
-        entries = [
-            legend_layer(
+        result = []
+        for name in self.on_page:
+            how = savings.get(name)
+            if name not in names or name in NOT_LISTED or how in ("left_out", "unlisted"):
+                continue
+            entry = legend_layer(
                 self.layers[name],
                 self.renderers[name],
                 self.on_page[name],
                 languages,
                 marks if name == "shelter" else None,
                 self.finder.own_kinds[name],
+                terse,
             )
-            for name in self.on_page
-            if name in names and name not in (*self.left_out, *NOT_LISTED)
-        ]
-        return [entry.in_one_line() if entry.name in short else entry for entry in entries]
+            if how == "one_line":
+                entry = entry.in_one_line()
+            elif how == "by_note":
+                entry = entry.only(unmarked(entry.shown, len(entry.labels)))
+            result.append(entry)
+        return result
 
-    def _fit(self, view: PageView, short: Collection[str]) -> bool:
-        """Fill legends and notes; return whether the legend that can be made shorter fits."""
-        first = item_of(self.layout, FIRST_LEGEND, QgsLayoutItemLegend)
-        own = self.first if first is not None and first.isVisible() else frozenset()
-        if own:
-            self._fill(first, FIRST_LEGEND, own, short, item_rect(first))
-        rest = item_of(self.layout, LEGEND, QgsLayoutItemLegend)
-        if rest is None:
+    def _fit(self, view: PageView, names: Collection[str], savings: dict[str, str]) -> bool:
+        """Fill notes and the legend of all but the first one's layers; return whether it fits."""
+        self.left_out = tuple(name for name, how in savings.items() if how == "left_out")
+        item = item_of(self.layout, LEGEND, QgsLayoutItemLegend)
+        if item is None:
             return True
         room = self._body_room()
         room.setBottom(self._fit_notes(QRectF(room), view))
-        return self._fill(rest, LEGEND, set(self.layers) - own, short, room)
+        if self._legend is None:
+            self._legend = FittedLegend(item, self.smallest)
+        spoken = [voice.language for voice in self.voices]
+        choices = (self._listed(names, savings, spoken[:count]) for count in range(len(spoken), 0, -1))
+        fits = self._legend.fill(choices, room.width() - GAP_MM, room.height(), LEGEND in savings)
+        place(item, room)
+        return fits
 
     def _list_sites(self, view: PageView) -> None:
         """List the sites on the page between legend and notes where they leave the room."""
@@ -122,7 +188,7 @@ class PageContents:
         rest = item_of(self.layout, LEGEND, QgsLayoutItemLegend)
         if not labels or rest is None:
             return
-        legend, needed = item_rect(rest), self._legends[LEGEND].needed()
+        legend, needed = item_rect(rest), self._legend.needed()
         below, beside = QRectF(legend), QRectF(legend)
         below.setTop(legend.top() + needed.height() + GAP_MM)
         beside.setLeft(legend.left() + needed.width() + GAP_MM)
@@ -132,22 +198,6 @@ class PageContents:
             place(rest, QRectF(legend.topLeft(), below.topRight()))
         elif list_sites(labels, beside, lines, self.smallest):
             place(rest, QRectF(legend.topLeft(), beside.bottomLeft()))
-
-    def _fill(
-        self, item: QgsLayoutItemLegend, name: str, names: Collection[str], short: Collection[str], room: QRectF
-    ) -> bool:
-        """Fill a legend in the sheet's languages, in the first one alone where both have no room."""
-        if name not in self._legends:
-            self._legends[name] = FittedLegend(item, self.smallest)
-        spoken = [voice.language for voice in self.voices]
-        fits = False
-        for languages in (spoken, spoken[:1])[: len(spoken)]:
-            listed = self._listed(names, short, languages)
-            fits = self._legends[name].fill(listed, room.width() - GAP_MM, room.height()).fits
-            if fits:
-                break
-        place(item, room)
-        return fits
 
     def _body_room(self) -> QRectF:
         """Return the room of legend, list of sites and notes together."""
@@ -184,7 +234,7 @@ class PageContents:
         lists = present(self.layout, SITES)
         if label is None or rest is None or self._noted.said:
             return
-        above = {rest: self._legends[LEGEND].needed().height()}
+        above = {rest: self._legend.needed().height()}
         above |= {item: item.sizeForText().height() for item in lists}
         for item, height in above.items():
             box = item_rect(item)

@@ -10,9 +10,9 @@ from pathlib import Path
 from ...core import catalog
 from ...core.catalog import MapLayer
 from ...core.catalog.sheets import SheetKind
-from ...core.workspace.store import GEOMETRY, Workspace, connected
+from ...core.workspace.store import SOURCE_ROW, Workspace, connected
 from ..rows import DEPTH, present_layers, shown_scenario, subset, table_columns
-from .on_page import PageView
+from .on_page import PageView, boxes_of
 
 MAXIMUM = "L2"
 """想定最大規模: the only scenario that house collapse zones are made for."""
@@ -110,7 +110,7 @@ class SheetNotes:
 
     def credits(self) -> str:
         """Credits of the datasets whose rows are on the map, with years and licences; each said once."""
-        drawn = self.drawn_datasets()
+        drawn = self.drawn_datasets
         said_once = self.text("credits").strip()
         facts: dict[str, list[str]] = {}
         for dataset in self.workspace.datasets():
@@ -156,6 +156,7 @@ class SheetNotes:
                 result[credit + said] = []
         return [form.replace("{}", self._joined(names)) if names else form for form, names in result.items()]
 
+    @cached_property
     def drawn_datasets(self) -> set[str]:
         """Return the ids of the datasets that the sheet's layers show under its scenario."""
         drawn = {d["dataset_id"] for d in self.workspace.datasets() if d["theme"] == "municipality"}
@@ -180,7 +181,7 @@ class SheetNotes:
         if SET_ASIDE in on_page:
             notes += self._set_aside(view)  # the loudest hatch of the map is explained early
         notes += self._rejected
-        if "house_collapse" in on_page and self.scenario not in (MAXIMUM, None):
+        if "house_collapse" in on_page and self._river_scenario not in (MAXIMUM, None):
             notes.append(self.text("maximum_only"))
         notes += self._lacking
         hatched = [
@@ -195,6 +196,12 @@ class SheetNotes:
             names = [spec.label.text(self.language) for spec in catalog.map_layers() if spec.id in left_out]
             notes.append(self.text("left_out", names=self._joined(names)))
         return notes
+
+    @cached_property
+    def _river_scenario(self) -> str | None:
+        """The scenario whose depths of rivers are drawn, where there are none the one that was asked for."""
+        rivers = next(spec for spec in catalog.map_layers() if spec.id == DEPTH)
+        return shown_scenario(self.workspace.path, rivers, self.scenario) or self.scenario
 
     def _marks(self) -> str:
         known = catalog.sheet_texts()["suitability"]
@@ -237,13 +244,14 @@ class SheetNotes:
 
     def _set_aside(self, view: PageView | None) -> list[str]:
         """Return what is said of zones on the page whose class could not be read."""
-        where, facts = "1", ()
+        rows, where, facts = f"{SET_ASIDE} AS thing", "1", ()
         if view is not None:
             box = view.stored.boundingBox()
-            index = f"rtree_{SET_ASIDE}_{GEOMETRY}"
-            where = f"fid IN (SELECT id FROM {index} WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?)"
+            with connected(self.workspace.path) as connection:
+                rows += f" JOIN {boxes_of(connection, SET_ASIDE)} AS box ON box.id = thing.fid"
+            where = "maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?"
             facts = (box.xMinimum(), box.xMaximum(), box.yMinimum(), box.yMaximum())
-        query = f"SELECT theme, count(*) AS rows FROM {SET_ASIDE} WHERE {where} GROUP BY theme ORDER BY min(fid)"
+        query = f"SELECT theme, count(*) AS rows FROM {rows} WHERE {where} GROUP BY theme ORDER BY min(thing.fid)"
         drawn = self.workspace.records(query, *facts)
         labels = [catalog.themes()[row["theme"]].label for row in drawn if row["theme"] in catalog.themes()]
         names = self._joined([label.text(self.language) for label in labels])
@@ -252,15 +260,24 @@ class SheetNotes:
     @cached_property
     def _rejected(self) -> list[str]:
         """Return what is said of zones that were rejected without a place on the map."""
-        drawn = 0
-        if SET_ASIDE in self.layers:
-            drawn = self.workspace.records(f"SELECT count(*) AS rows FROM {SET_ASIDE}")[0]["rows"]
-        rejected = sum(
-            d["rows_rejected"] - (d.get("rows_overlapped") or 0)  # what another file holds is on the map
+        drawn = self._drawn_rejects()
+        lost = sum(
+            # what another file holds is on the map
+            max(d["rows_rejected"] - (d.get("rows_overlapped") or 0) - drawn.get(d["dataset_id"], 0), 0)
             for d in self.workspace.datasets()
             if catalog.themes()[d["theme"]].analysis_tiles
         )
-        return [self.text("rejected", count=rejected - drawn)] if rejected > drawn else []
+        return [self.text("rejected", count=lost)] if lost else []
+
+    def _drawn_rejects(self) -> dict[str, int]:
+        """Return how many rejected rows of each dataset are drawn; cells of a raster were none of its rows."""
+        with connected(self.workspace.path) as connection:
+            if SET_ASIDE not in self.layers or SOURCE_ROW not in table_columns(connection, SET_ASIDE):
+                return {}
+        rows = self.workspace.records(
+            f"SELECT dataset_id, count(DISTINCT {SOURCE_ROW}) AS rows FROM {SET_ASIDE} GROUP BY dataset_id"
+        )
+        return {row["dataset_id"]: row["rows"] for row in rows}
 
     def _required(self) -> list[tuple[str, bool]]:
         """Return name and whether data speak of it, of each theme that the sheet must carry."""
@@ -291,7 +308,7 @@ class SheetNotes:
             DEPTH,
             RIVER,
             catalog.PUBLISHED_RIVERS,
-            self.scenario,
+            self._river_scenario,
         )
         return [row["river"] for row in rows]
 

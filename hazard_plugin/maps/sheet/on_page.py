@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from qgis.core import (
@@ -16,14 +16,13 @@ from qgis.core import (
     QgsFeatureRenderer,
     QgsGeometry,
     QgsRectangle,
-    QgsRuleBasedRenderer,
 )
 
 from ...core import catalog
 from ...core.catalog import MapLayer
 from ...core.catalog.kinds import kinds
 from ...core.workspace.store import GEOMETRY, Workspace, connected, tile_table
-from ..legend_classes import SCALES, category_values, listed, whole_scale
+from ..legend_classes import UNASKED, DepthBand, LegendClasses, depth_bands
 from ..rows import subset
 
 OUTLINED = frozenset({"boundary"})
@@ -100,14 +99,15 @@ class LayersOnPage:
                     self.own_kinds[name] = asked.others(keys)
         return found
 
-    def amounts(self, name: str, view: PageView) -> dict[int, tuple[int, float]]:
-        """Return how many rows of each legend class come onto a page, and their area on it (square metres).
+    def amounts(self, name: str, view: PageView) -> dict[int | None, dict[int, float]]:
+        """Return the rows (fid) of each legend class that come onto a page, with their area on it (square metres).
 
-        Places where rows overlap count for each of them; lines and points have no area.
+        Under None those of all classes where they are not told apart. Rows that the map draws in no
+        class are left out. Lines and points have no area.
         """
         asked = self._asked[name]
         to_plane = None if asked.tiled else _to_stored(self.workspace.plane_epsg)
-        found: dict[int, tuple[set[int], float]] = {}
+        found: dict[int | None, dict[int, float]] = {}
         box = view.plane if asked.tiled else view.stored.boundingBox()
         with connected(self.workspace.path) as connection:
             facts = (box.xMinimum(), box.xMaximum(), box.yMinimum(), box.yMaximum())
@@ -119,11 +119,24 @@ class LayersOnPage:
                     shape = shape.clipped(view.plane)
                     if shape.isEmpty():
                         continue
-                for index in asked.indexes_of(key):
-                    fids, area = found.get(index, (set(), 0.0))
-                    fids.add(fid)
-                    found[index] = fids, area + shape.area()
-        return {index: (len(fids), area) for index, (fids, area) in sorted(found.items())}
+                indexes = asked.classes.indexes_of(key)
+                for index in (None,) if indexes is None else indexes:
+                    areas = found.setdefault(index, {})
+                    areas[fid] = areas.get(fid, 0.0) + shape.area()
+        return {index: found[index] for index in sorted(found, key=lambda index: -1 if index is None else index)}
+
+    def names(self, name: str, fids: Iterable[int]) -> list[str]:
+        """Return the names of rows of a layer, each once."""
+        table = self._asked[name].spec.table
+        numbers = ", ".join(map(str, sorted(fids)))
+        rows = self.workspace.records(
+            f'SELECT DISTINCT name FROM "{table}" WHERE fid IN ({numbers}) ORDER BY name'
+        )
+        return [row["name"] for row in rows if row["name"]]
+
+    def scale(self, name: str, shown: list[int]) -> list[DepthBand]:
+        """Return the listed classes of a layer that are of scales; none where it is drawn in the office's way."""
+        return self._asked[name].bands(tuple(shown))
 
     def _keys(self, connection: sqlite3.Connection, asked: _Asked, view: PageView) -> set[str]:
         outer, inner = (view.plane, view.plane) if asked.tiled else (view.stored.boundingBox(), view.within())
@@ -159,17 +172,23 @@ class LayersOnPage:
 class _Asked:
     """How one layer's classes are asked for in SQL."""
 
-    spec: MapLayer
-    renderer: QgsFeatureRenderer
-    key: str
-    """SQL expression of a row's class, as text."""
+    classes: LegendClasses
     where: str
     tiled: bool
     """Whether analysis tiles answer: their boxes are small."""
-    everywhere: frozenset[str]
-    """Class keys in the whole workspace; only of scales."""
     boxes: str
     """The spatial index, or in its place boxes that lie nowhere for sure."""
+    everywhere: frozenset[str] = frozenset()
+    """Class keys in the whole workspace; only of scales."""
+
+    @property
+    def spec(self) -> MapLayer:
+        return self.classes.spec
+
+    @property
+    def key(self) -> str:
+        """SQL expression of a row's class, as text."""
+        return self.classes.key
 
     @property
     def table(self) -> str:
@@ -180,19 +199,18 @@ class _Asked:
         cls, workspace: Workspace, spec: MapLayer, renderer: QgsFeatureRenderer, scenario: str | None
     ) -> _Asked:
         where = subset(workspace.path, spec, scenario) or "1"
-        key = class_key(renderer)
         with connected(workspace.path) as connection:
-            try:
-                connection.execute(f'SELECT {key} FROM "{spec.table}" LIMIT 1')
-            except sqlite3.OperationalError:  # the office's own style, in QGIS's words: is there anything at all
-                key = "'?'"
             tiled = _has_all_tiles(connection, spec.table, workspace)
-            everywhere = frozenset()
-            if spec.style in SCALES:
-                query = f'SELECT DISTINCT {key} FROM "{spec.table}" WHERE {where}'
-                everywhere = frozenset(row[0] for row in connection.execute(query))
-            boxes = _boxes(connection, tile_table(spec.table) if tiled else spec.table)
-        return cls(spec, renderer, key, where, tiled, everywhere, boxes)
+            boxes = boxes_of(connection, tile_table(spec.table) if tiled else spec.table)
+            asked = cls(LegendClasses.of(spec, renderer), where, tiled, boxes)
+            try:
+                connection.execute(f"EXPLAIN {asked.sql_keys()}", (0,) * 8)
+            except sqlite3.Error:  # the office's own style, in QGIS's words: is there anything at all
+                return replace(asked, classes=replace(asked.classes, key=UNASKED))
+            if not asked.classes.of_scale:
+                return asked
+            rows = connection.execute(f'SELECT DISTINCT {asked.key} FROM "{spec.table}" WHERE {where}')
+            return replace(asked, everywhere=frozenset(row[0] for row in rows))
 
     def _from(self) -> str:
         boxes = f'FROM {self.boxes} AS box CROSS JOIN "{self.table}"'
@@ -226,64 +244,32 @@ class _Asked:
             f" WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ? AND ({self.where})"
         )
 
-    def indexes_of(self, key: str) -> list[int]:
-        """Return the legend classes that rows of one key belong to."""
-        if isinstance(self.renderer, QgsCategorizedSymbolRenderer):
-            return listed(self._values, {key})
-        return self.indexes({key}) or [0]
-
     def indexes(self, keys: set[str]) -> list[int] | None:
-        """Return the legend classes of keys; [] where there is none, None where there is but one."""
-        if self.key == "'?'" or self.key == "'.'":
-            return None if keys else []
-        if isinstance(self.renderer, QgsRuleBasedRenderer):
-            rules = range(len(next(iter(keys), "")))
-            return [number for number in rules if any(key[number] == "1" for key in keys)]
-        if self.spec.style in SCALES:
+        """Return the legend classes of keys; [] where there is none, None for all, or the only one."""
+        if self.classes.of_scale:
             return self._scale(frozenset(keys or self.everywhere))
-        return listed(self._values, keys)
+        return self.classes.indexes(keys)
 
     def others(self, keys: set[str]) -> list[str]:
         """Return the keys that no category is for, where the categories are kinds of things."""
-        if not isinstance(self.renderer, QgsCategorizedSymbolRenderer) or self.spec.table not in kinds():
+        of_kinds = isinstance(self.classes.renderer, QgsCategorizedSymbolRenderer) and self.spec.table in kinds()
+        if not of_kinds or not self.classes.told_apart:
             return []
-        return sorted(key for key in keys if key and key not in self._values)
+        return sorted(key for key in keys if key and key not in self.classes.values)
 
     @cached_property
     def is_same_everywhere(self) -> bool:
         """Whether no page need be asked: all classes that occur are of one scale, which is listed whole."""
-        return (
-            self.spec.style in SCALES and len({tuple(self._scale(frozenset({k}))) for k in self.everywhere}) == 1
-        )
+        return self.classes.of_scale and len({tuple(self._scale(frozenset({k}))) for k in self.everywhere}) == 1
 
     @cached_property
-    def _values(self) -> list[str]:
-        return category_values(self.renderer)
+    def bands(self) -> Callable[[tuple[int, ...]], list[DepthBand]]:
+        """The listed classes that are of scales: none where the layer is drawn in the office's way."""
+        return cache(lambda shown: depth_bands(self.classes.renderer, shown) if self.classes.of_scale else [])
 
     @cached_property
     def _scale(self) -> Callable[[frozenset[str]], list[int]]:
-        return cache(lambda keys: whole_scale(self.renderer, set(keys)))
-
-
-def class_key(renderer: QgsFeatureRenderer) -> str:
-    """Return the SQL expression of a row's class under a renderer, as text.
-
-    Of categories their value, of rules a string of 0 and 1, one a rule; of one symbol '.'.
-    """
-    if isinstance(renderer, QgsCategorizedSymbolRenderer):
-        expression = renderer.classAttribute()
-        return f"coalesce(CAST({expression} AS TEXT), '')"
-    if isinstance(renderer, QgsRuleBasedRenderer):
-        conditions = rule_conditions(renderer)
-        others = " OR ".join(f"coalesce({text}, 0)" for text in conditions if text != "ELSE") or "0"
-        parts = [f"NOT ({others})" if text == "ELSE" else f"coalesce({text}, 0)" for text in conditions]
-        return " || ".join(f"(({part}) <> 0)" for part in parts)
-    return "'.'"
-
-
-def rule_conditions(renderer: QgsRuleBasedRenderer) -> list[str]:
-    """Return the conditions of a renderer's rules."""
-    return [rule.filterExpression() for rule in renderer.rootRule().children()]
+        return cache(lambda keys: self.classes.indexes(set(keys)))
 
 
 def _has_all_tiles(connection: sqlite3.Connection, table: str, workspace: Workspace) -> bool:
@@ -295,7 +281,7 @@ def _has_all_tiles(connection: sqlite3.Connection, table: str, workspace: Worksp
     return bool(connection.execute(query).fetchone()[0])
 
 
-def _boxes(connection: sqlite3.Connection, table: str) -> str:
+def boxes_of(connection: sqlite3.Connection, table: str) -> str:
     """Return what a query finds the boxes of a table's rows in; a table that an office made may lack an index."""
     index = f"rtree_{table}_{GEOMETRY}"
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (index,)).fetchone():

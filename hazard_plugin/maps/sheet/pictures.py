@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import base64
 import io
+from collections.abc import Iterable
 from functools import cache
-
-from ...core import catalog
 
 HOUSE_LEVELS = (0.5, 3.0, 5.0)
 """Metres above the ground: ground floor, upper floor, eaves of a two-storey house (手引き: 浸水深の目安)."""
@@ -18,19 +17,21 @@ INK = "#222222"
 
 
 @cache
-def house_svg(family: str) -> str:
-    """Return an SVG, as the 'base64:' path that QGIS accepts, of a house beside the colours of the depths."""
-    return _embedded(_house(family).encode("utf-8"))
+def house_svg(family: str, bands: tuple[tuple[float, float, str], ...]) -> str:
+    """Return an SVG, as the 'base64:' path that QGIS accepts, of a house beside the colours of the depths.
+
+    `bands`: least and greatest depth (metres, no upper bound = infinite) and colour of each class.
+    """
+    return _embedded(_house(family, bands).encode("utf-8"))
 
 
-def _house(family: str) -> str:
+def _house(family: str, classes: Iterable[tuple[float, float, str]]) -> str:
     bands = []
-    for rank in catalog.rank_tables()["depth_standard"].classes:
-        if rank.minimum >= TOP_M:
-            break
-        top = min(TOP_M if rank.maximum is None else rank.maximum, TOP_M)
-        colour = "#{:02x}{:02x}{:02x}".format(*rank.rgb)
-        height = _y(rank.minimum) - _y(top)
+    for least, greatest, colour in classes:
+        if least >= TOP_M:
+            continue
+        top = min(greatest, TOP_M)
+        height = _y(least) - _y(top)
         bands.append(f'<rect x="34" y="{_y(top):.1f}" width="112" height="{height:.1f}" fill="{colour}"/>')
     lines = [
         f'<path d="M34 {_y(level):.1f} H146" stroke="{INK}" stroke-width="1.2" stroke-dasharray="4 3"/>'

@@ -20,7 +20,18 @@ from qgis.PyQt.QtXml import QDomDocument
 from ...core.catalog import RESOURCES
 from ...core.catalog.sheets import DEFAULT_TEMPLATE, SheetKind, sheet_kinds
 from ...errors import LayoutError
+from ..basemap import BASEMAP_PROPERTY
 
+SHEET_PROPERTY = "hazard_plugin/sheet"
+"""Custom property of our layouts: name of the workspace that they were made from."""
+KEPT = {
+    "title": "hazard_plugin/title",
+    "kind": "hazard_plugin/kind",
+    "language": "hazard_plugin/language",
+    "basemap": BASEMAP_PROPERTY,
+    "basemap_credit": "hazard_plugin/basemap_credit",
+}
+"""Part of a request -> custom property of the layout that keeps it: sheets of a project are filled again."""
 KIND_VARIABLE = "hazard_kind"
 """Layout variable by which a template fixes its kind of sheet."""
 SMALLEST_VARIABLE = "hazard_smallest_pt"
@@ -58,6 +69,18 @@ class SheetRequest:
     def languages(self) -> tuple[str, ...]:
         """Return the languages that the sheet speaks, the first one larger."""
         return tuple(self.language.split("_")) if self.language == "ja_en" else (self.language,)
+
+
+def keep_request(layout: QgsPrintLayout, request: SheetRequest) -> None:
+    """Note in a layout what it was asked to be."""
+    for part, name in KEPT.items():
+        layout.setCustomProperty(name, getattr(request, part))
+
+
+def kept_request(layout: QgsPrintLayout, scenario: str | None, language: str) -> SheetRequest:
+    """Return what a layout was asked to be, with another scenario; `language` where it does not say its own."""
+    kept = {part: str(layout.customProperty(name) or "") for part, name in KEPT.items()}
+    return SheetRequest(scenario=scenario, **{**kept, "language": kept["language"] or language})
 
 
 def template_folders(workspace_folder: Path | None = None) -> list[Path]:

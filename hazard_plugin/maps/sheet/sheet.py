@@ -27,29 +27,37 @@ from ...core import catalog
 from ...core.catalog.sheets import ACTION_PANEL, DEPTH_PANEL, PANELS
 from ...core.workspace.store import Workspace
 from ...errors import LayoutError
-from ..basemap import BASEMAP_PROPERTY, basemap_of, with_basemap
+from ..basemap import basemap_of, with_basemap
 from ..export import set_facts
 from ..fonts import require_japanese_family, searchable
-from ..layers import switch, with_wide
 from ..legend import PARTS
+from ..legend_classes import same_rules
 from ..styles import shelter
 from ..symbols import embedded_svg
+from ..wide import with_wide
 from . import face
-from .contents import BODY, FIRST, FIRST_LEGEND, PageContents
+from .contents import BODY, FIRST, LEGEND, PageContents
+from .first_panel import FIRST_LEGEND
+from .map_layers import visible, with_foreign
 from .notes import SheetNotes
 from .on_page import PageView
 from .panels import PANEL_ITEMS, give_room, hide, item_of, item_rect, place, present
-from .pictures import house_svg
-from .request import SheetRequest, kind_of, load_template, smallest_type, template_path
+from .request import (
+    SHEET_PROPERTY,
+    SheetRequest,
+    keep_request,
+    kind_of,
+    load_template,
+    smallest_type,
+    template_path,
+)
 from .texts import SheetTexts
 
 if TYPE_CHECKING:
     from ...core.sheets.pages import SheetPage
 
-SHEET_PROPERTY, KIND_PROPERTY = "hazard_plugin/sheet", "hazard_plugin/kind"
-LANGUAGE_PROPERTY = "hazard_plugin/language"
-CREDIT_PROPERTY = "hazard_plugin/basemap_credit"
-"""Custom properties of our layouts: the path of the workspace they show, their kind and language, and so on."""
+MARKS_PROPERTY = "hazard_plugin/marks"
+"""Custom property of a map: the columns that the marks on its shelters are about, where it has its own."""
 FLOOD_MARKS = ("flood",)
 """What the marks on shelters are about in a project's own layer."""
 
@@ -89,7 +97,7 @@ class Sheet:
         ]
         self._refuse_nothing()
         self.smallest = smallest_type(layout)
-        self.main: QgsLayoutItemMap = layout.itemById("map")
+        self.main = self._main_map()
         self.crs = QgsCoordinateReferenceSystem.fromEpsgId(workspace.plane_epsg)
         self.place = face.municipality_extent(workspace, self.crs)
         self.basemap = basemap_of(layout.project(), request.basemap, self.place, self.crs)
@@ -100,20 +108,34 @@ class Sheet:
         self.contents = PageContents(layout, self.layers, self.renderers, self._first, self.voices, self.smallest)
         self.texts = SheetTexts(layout, workspace, self.kind, request, self.voices, self.smallest)
         self._scale = 0.0
+        self._before: list[QgsMapLayer] = []
+        """What the map of a sheet that is updated drew."""
+        self._on_map: tuple[str, ...] | None = None
+        """The workspace's layers in the map; None where it does not hold layers of its own."""
+
+    def _main_map(self) -> QgsLayoutItemMap:
+        found = item_of(self.layout, "map", QgsLayoutItemMap)
+        if found is None:
+            raise LayoutError(
+                "The sheet {name} has no map item with the id 'map'.",
+                "Open it in QGIS's layout window and give the main map that id.",
+                name=self.layout.name(),
+            )
+        return found
 
     def _drawn(self, layers: dict[str, QgsVectorLayer]) -> dict[str, QgsVectorLayer]:
         if self.kind is not None:
             return {name: layer for name, layer in layers.items() if name in self.kind.layers}
-        tree = self.layout.project().layerTreeRoot()
-        nodes = {name: tree.findLayer(layer.id()) for name, layer in layers.items()}
-        return {
-            name: layer
-            for name, layer in layers.items()
-            if nodes[name] is None or switch(nodes[name]).itemVisibilityChecked()
-        }
+        return visible(layers, self.layout.project())
 
     def _refuse_nothing(self) -> None:
-        """A hazard map of a hazard that no data speak of would look safe."""
+        """A hazard map of a hazard that no data speak of would look safe, and so would one of nothing."""
+        if not self.layers:
+            raise LayoutError(
+                "No layer of {name} is visible: the sheet would be empty.",
+                "Show layers of the workspace, or choose a kind of sheet.",
+                name=self.workspace.name,
+            )
         if self.kind is None or set(self.kind.subject) & set(self.layers):
             return
         subjects = [spec for spec in catalog.map_layers() if spec.id in self.kind.subject]
@@ -129,14 +151,15 @@ class Sheet:
 
     def _renderer(self, name: str, layer: QgsVectorLayer) -> QgsFeatureRenderer:
         """Return how the sheet draws a layer: as the project does, but shelters with the marks of its hazards."""
-        if name == "shelter" and self._marks_differ():
+        if name == "shelter" and self._takes_other_marks(layer):
             return shelter(self.request.languages()[0], self.voices[0].suitability())
         # a copy: where a map has styles of its own, QGIS puts other renderers into the layer as it draws
         return layer.renderer().clone()
 
-    def _marks_differ(self) -> bool:
-        """Whether the sheet's shelters carry other marks than the project's, which are about floods."""
-        return self.voices[0].suitability() != FLOOD_MARKS
+    def _takes_other_marks(self, shelters: QgsVectorLayer) -> bool:
+        """Whether the sheet's hazards are not those that our own marks in the project are about."""
+        marks = self.voices[0].suitability()
+        return marks != FLOOD_MARKS and same_rules(shelters.renderer(), shelter("ja", FLOOD_MARKS))
 
     def _first_layers(self) -> frozenset[str]:
         """Return the layers of the first legend: depth, else what the kind of sheet is about."""
@@ -171,21 +194,40 @@ class Sheet:
         self._set_contents()
 
     def _set_contents(self) -> None:
-        before = self.contents.left_out
         self.contents.show(self.view)
-        if self.contents.left_out != before:
-            kept = [layer for name, layer in self.layers.items() if name not in self.contents.left_out]
-            self.main.setLayers(self.in_order(kept))
+        kept = tuple(name for name in self.layers if name not in self.contents.left_out)
+        if self._on_map not in (kept, None):
+            self._draw(kept)
+
+    def _draw(self, names: tuple[str, ...]) -> None:
+        self._on_map = names
+        self.main.setLayers(self.in_order(self.layers[name] for name in names))
 
     def in_order(self, layers: Iterable[QgsVectorLayer]) -> list[QgsMapLayer]:
-        """Return what the map draws of layers: copies for wide views with them, the basemap between."""
-        return with_basemap(with_wide(layers, self.layout.project()), self.basemap)
+        """Return what the map draws of layers: copies for wide views with them, the basemap between.
+
+        Layers that the office put into the map stay where they were.
+        """
+        ordered = with_basemap(with_wide(layers, self.layout.project()), self.basemap)
+        return with_foreign(ordered, self._before, self.workspace.path)
 
     def update(self) -> None:
-        """Say what the layers now show where the map stays."""
+        """Draw and say what the layers now show where the map stays. Raises LayoutError as `fill` does."""
         self.view = PageView.of(self.main.extent(), self.workspace.plane_epsg)
+        self.texts.renew_title()
         self.texts.set_scenario()
+        for name in (FIRST_LEGEND, LEGEND):  # QGIS would bring their old lines to the map's new styles
+            legend = item_of(self.layout, name, QgsLayoutItemLegend)
+            if legend is not None:
+                legend.model().rootGroup().removeAllChildren()
+        if self.main.keepLayerSet():
+            self._before = [layer for layer in self.main.layers() if layer is not None]
+            self._draw(tuple(self.layers))
+            self._mark_shelters()
+        else:  # the office lets it follow the layer tree
+            self._on_map = None
         self._set_contents()
+        self._set_facts()
 
     def _set_family(self, family: str) -> None:
         """Templates name one family; a machine may have another."""
@@ -216,9 +258,6 @@ class Sheet:
             give_room(self.layout, freed, BODY, FIRST, ("overview_title", "overview"))
         if not self._first:
             give_room(self.layout, hide(self.layout, FIRST), BODY)
-        house = item_of(self.layout, "depth_house", QgsLayoutItemPicture)
-        if house is not None:
-            house.setPicturePath(house_svg(require_japanese_family()))
 
     def _frame_legends(self) -> None:
         """Draw the boxes of the legends around what lies in them now."""
@@ -232,13 +271,9 @@ class Sheet:
 
     def _set_maps(self) -> None:
         self.main.setCrs(self.crs)
-        self.main.setLayers(self.in_order(self.layers.values()))
+        self._draw(tuple(self.layers))
         self.main.setKeepLayerSet(True)
-        if "shelter" in self.layers and self._marks_differ():
-            marked = self.layers["shelter"].clone()
-            marked.setRenderer(self.renderers["shelter"].clone())
-            self.main.setLayerStyleOverrides({self.layers["shelter"].id(): face.style_xml_of(marked)})
-            self.main.setKeepLayerStyles(True)
+        self._mark_shelters()
         overview = item_of(self.layout, "overview", QgsLayoutItemMap)
         if overview is not None:
             overview.setCrs(self.crs)
@@ -247,6 +282,24 @@ class Sheet:
         north = item_of(self.layout, "north", QgsLayoutItemPicture)
         if north is not None:
             north.setPicturePath(embedded_svg("north"))
+
+    def _mark_shelters(self) -> None:
+        """Let the map draw shelters with the marks of the sheet's hazards, where the project's are others."""
+        layer = self.layers.get("shelter")
+        if layer is None:
+            return
+        marks = ",".join(self.voices[0].suitability()) if self._takes_other_marks(layer) else ""
+        styles = self.main.layerStyleOverrides()
+        if marks == (self.main.customProperty(MARKS_PROPERTY) or "") and bool(marks) == (layer.id() in styles):
+            return  # legends are drawn anew with every other style
+        styles.pop(layer.id(), None)
+        if marks:
+            marked = layer.clone()
+            marked.setRenderer(self.renderers["shelter"].clone())
+            styles[layer.id()] = face.style_xml_of(marked)
+        self.main.setCustomProperty(MARKS_PROPERTY, marks)
+        self.main.setLayerStyleOverrides(styles)
+        self.main.setKeepLayerStyles(bool(styles))
 
     def _show(self, middle: QgsPointXY, scale: float) -> None:
         face.show_ground(self.main, middle, scale)
@@ -263,7 +316,7 @@ class Sheet:
         """Note what a PDF of the sheet says of itself."""
         set_facts(
             self.layout,
-            title=self.texts.title(),
+            title=self.texts.said_title(),
             author=f"{self.workspace.prefecture}{self.workspace.name}",
             subject=self.texts.say(lambda voice: voice.subtitle()),
             keywords=[self.workspace.name, self.workspace.prefecture],
@@ -287,11 +340,8 @@ def load_sheet(
     font, an unusable template or a kind of sheet that the workspace has no data for.
     """
     layout = load_template(project, template_path(request.template, workspace.path.parent))
-    layout.setCustomProperty(SHEET_PROPERTY, str(workspace.path))
-    layout.setCustomProperty(KIND_PROPERTY, request.kind)
-    layout.setCustomProperty(LANGUAGE_PROPERTY, request.language)
-    layout.setCustomProperty(BASEMAP_PROPERTY, request.basemap)
-    layout.setCustomProperty(CREDIT_PROPERTY, request.basemap_credit)
+    layout.setCustomProperty(SHEET_PROPERTY, workspace.path.name)
+    keep_request(layout, request)
     return Sheet(layout, workspace, layers, request)
 
 
@@ -300,21 +350,3 @@ def make_sheet(
 ) -> QgsPrintLayout:
     """Add a filled layout to `project` and return it. Raises LayoutError as `load_sheet` does."""
     return load_sheet(project, workspace, layers, request).fill()
-
-
-def update_sheets(
-    project: QgsProject, workspace: Workspace, layers: dict[str, QgsVectorLayer], scenario: str, language: str
-) -> None:
-    """Let the project's sheets of a workspace say the scenario that its layers now show.
-
-    Their maps follow the layers: a sheet must not call the smaller flood the maximum.
-    """
-    for layout in project.layoutManager().printLayouts():
-        if layout.customProperty(SHEET_PROPERTY) == str(workspace.path):
-            kind = layout.customProperty(KIND_PROPERTY) or ""
-            spoken = layout.customProperty(LANGUAGE_PROPERTY) or language
-            basemap, credit = (layout.customProperty(name) or "" for name in (BASEMAP_PROPERTY, CREDIT_PROPERTY))
-            request = SheetRequest(
-                scenario=scenario, language=spoken, kind=kind, basemap=basemap, basemap_credit=credit
-            )
-            Sheet(layout, workspace, layers, request).update()

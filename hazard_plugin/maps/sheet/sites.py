@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from qgis.core import QgsLayoutItemLabel
 from qgis.PyQt.QtCore import QRectF
 
 from ...core import catalog
-from ...core.workspace.store import GEOMETRY, Workspace
+from ...core.workspace.store import GEOMETRY, Workspace, connected
 from ..wrapping import fit_text, set_type, template_type, wrapped
 from .notes import SheetNotes
-from .on_page import PageView, geometry_of
+from .on_page import PageView, boxes_of, geometry_of
 from .panels import place
 
 COLUMNS = ("name", "address", "telephone", "kind", "paired")
@@ -26,14 +27,16 @@ def sites_on_page(workspace: Workspace, view: PageView) -> list[dict]:
     """Return the sites and shelters on a page by name; a shelter that is a site too is one row.
 
     Rows hold COLUMNS, the suitability columns, longitude, latitude (degrees), and `told_as`:
-    emergency_site, shelter or both.
+    emergency_site, shelter, both, or kind_unknown.
     """
     if not workspace.has("shelter"):
         return []
     box = view.stored.boundingBox()
     columns = ", ".join(f'thing."{name}"' for name in (*COLUMNS, *catalog.sheet_texts()["suitability"]))
+    with connected(workspace.path) as connection:
+        boxes = boxes_of(connection, "shelter")
     rows = workspace.records(
-        f"SELECT {columns}, thing.{GEOMETRY} AS shape FROM rtree_shelter_{GEOMETRY} AS box"
+        f"SELECT {columns}, thing.{GEOMETRY} AS shape FROM {boxes} AS box"
         " JOIN shelter AS thing ON thing.fid = box.id"
         " WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ? ORDER BY thing.name, thing.fid",
         box.xMinimum(),
@@ -43,14 +46,32 @@ def sites_on_page(workspace: Workspace, view: PageView) -> list[dict]:
     )
     found = []
     for row in rows:
-        paired, site = row["paired"] == "yes", row["kind"] == "emergency_site"
         point = geometry_of(row.pop("shape"))
-        if (paired and not site) or not view.stored.contains(point):
+        told_as = _told_as(row)
+        if told_as is None or not view.stored.contains(point):
             continue
         row["longitude"], row["latitude"] = point.asPoint().x(), point.asPoint().y()
-        row["told_as"] = "both" if paired else "emergency_site" if site else "shelter"
+        row["told_as"] = told_as
         found.append(row)
     return found
+
+
+def _told_as(row: dict) -> str | None:
+    """Return what a row is told as, None where the site that it is paired with tells it."""
+    paired = row["paired"] == "yes"
+    if row["kind"] == "emergency_site":
+        return "both" if paired else "emergency_site"
+    if row["kind"] == "shelter":
+        return None if paired else "shelter"
+    return "kind_unknown"
+
+
+def marks_of(row: dict, suitability: Sequence[str]) -> list[str]:
+    """Return the mark of a site for each hazard; a shelter that is no site has none, else it is not known."""
+    if row["told_as"] == "shelter":
+        return [NO_SITE] * len(suitability)
+    known = row["told_as"] != "kind_unknown"
+    return [MARKS.get(row[column], NOT_KNOWN) if known else NOT_KNOWN for column in suitability]
 
 
 def list_sites(labels: list[QgsLayoutItemLabel], room: QRectF, lines: list[str], smallest: float) -> bool:
@@ -107,13 +128,11 @@ def site_lines(rows: list[dict], voice: SheetNotes) -> list[str]:
     heading = voice.text("site_list", hazards=("・" if voice.language == "ja" else ", ").join(hazards))
     lines = [heading]
     for row in rows:
-        if row["kind"] == "emergency_site":
-            marks = [
-                (known[column]["badge"] if named else "") + MARKS.get(row[column], NOT_KNOWN)
-                for column in suitability
-            ]
-        else:
-            marks = [NO_SITE]
+        marks = marks_of(row, suitability)
+        if row["told_as"] == "shelter":
+            marks = marks[:1]
+        elif named:
+            marks = [known[column]["badge"] + mark for column, mark in zip(suitability, marks)]
         address = (row["address"] or "").removeprefix(voice.workspace.prefecture)
         address = address.removeprefix(voice.workspace.name)
         facts = ("".join(marks), row["name"] or "", address, row["telephone"] or "")

@@ -6,15 +6,20 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ...core import catalog
-from ...core.workspace.atomic import whole_file
+from ...core.catalog import MapLayer
+from ...core.workspace.atomic import not_writable, whole_file
 from ..legend import legend_layer
 from ..rows import DEPTH
 from .notes import SheetNotes
 from .sheet import Sheet
 from .sites import sites_on_page
 
-ZONES = frozenset({DEPTH, "sediment_zone", "house_collapse"})
+ZONES = frozenset({DEPTH, "sediment_zone", "house_collapse", "inundation_duration", "restricted_area"})
 """Styles of zones whose classes are told with their area."""
+NAMED = frozenset({"corridor", "corridor_area", "danger_point", "danger_line"})
+"""Styles of things that are told by class and name."""
+COUNTED = frozenset({"gauge", "camera", "dam", "facility"})
+"""Styles of things that are told by their number. What is none of these helps to find one's way, or is a note."""
 SMALL_M2 = 1_000_000
 """Areas below a square kilometre are told in hectares."""
 
@@ -25,12 +30,20 @@ def summary(sheet: Sheet) -> str:
 
 
 def write_summary(sheet: Sheet, target: Path) -> Path:
-    """Write a sheet's content as text beside its picture and return the path. Raises OutputError.
+    """Write a sheet's content as text beside its picture and return the path. Raises OutputError."""
+    return write_words(summary(sheet), target)
+
+
+def write_words(text: str, target: Path) -> Path:
+    """Write a text and return its path. Raises OutputError.
 
     With a byte order mark and Windows' line ends: it is opened by a double click there.
     """
     with whole_file(target) as draft:
-        draft.write_bytes(summary(sheet).replace("\n", "\r\n").encode("utf-8-sig"))
+        try:
+            draft.write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
+        except OSError as error:
+            raise not_writable(target.parent, error) from error
     return target
 
 
@@ -83,10 +96,18 @@ class _Told:
         seconds = round(value * 3600)
         return self.say("degrees", degrees=seconds // 3600, minutes=seconds // 60 % 60, seconds=seconds % 60)
 
-    def _listed(self, name: str, indexes: Iterable[int]):
-        sheet = self.sheet
-        marks = self.voice.suitability() if name == "shelter" else None
-        return legend_layer(sheet.layers[name], sheet.renderers[name], list(indexes), (self.language,), marks)
+    def _classes(self, spec: MapLayer, indexes: Iterable[int | None]) -> dict[int | None, str]:
+        """Return what each class of a layer is called; the layer's own name where they are not told apart."""
+        sheet, known = self.sheet, [index for index in indexes if index is not None]
+        marks = self.voice.suitability() if spec.id == "shelter" else None
+        entry = legend_layer(sheet.layers[spec.id], sheet.renderers[spec.id], known, (self.language,), marks)
+        between = "　" if self.language == "ja" else ", "
+        single = len(entry.labels) == 1
+        told = {
+            index: entry.heading if single else f"{entry.heading}{between}{label}"
+            for index, label in entry.entries()
+        }
+        return {None: entry.heading, **told}
 
     def _zones(self) -> list[str]:
         lines = []
@@ -97,11 +118,10 @@ class _Told:
             if not amounts:
                 lines.append(self.say("no_zone", name=spec.label.text(self.language)))
                 continue
-            entry = self._listed(spec.id, amounts)
-            for index, label in entry.entries():
-                count, area = amounts[index]
-                name = f"{entry.heading}　{label}" if self.language == "ja" else f"{entry.heading}, {label}"
-                lines.append(self.say("zone", name=name, count=count, area=self._area(area)))
+            names = self._classes(spec, amounts)
+            for index, areas in amounts.items():
+                area = self._area(sum(areas.values()))
+                lines.append(self.say("zone", name=names[index], count=len(areas), area=area))
         return [*lines, self.say("overlap")] if lines else []
 
     def _area(self, square_metres: float) -> str:
@@ -110,15 +130,24 @@ class _Told:
         return self.say("square_km", area=f"{square_metres / 1e6:,.2f}")
 
     def _things(self) -> list[str]:
-        lines = []
+        contents, lines = self.sheet.contents, []
         for spec in self.voice.shown():
-            point = catalog.themes()[spec.table].geometry == "point"
-            if not point or spec.id not in self.sheet.contents.on_page or spec.id == "shelter":
+            if (
+                spec.style not in NAMED | COUNTED
+                or spec.id not in contents.on_page
+                or spec.id in contents.left_out
+            ):
                 continue
-            count = sum(
-                number for number, _ in self.sheet.contents.finder.amounts(spec.id, self.sheet.view).values()
-            )
-            lines.append(self.say("thing", name=spec.label.text(self.language), count=count))
+            amounts = contents.finder.amounts(spec.id, self.sheet.view)
+            if spec.style in COUNTED:
+                count = len({fid for areas in amounts.values() for fid in areas})
+                lines.append(self.say("thing", name=spec.label.text(self.language), count=count))
+                continue
+            classes = self._classes(spec, amounts)
+            for index, fids in amounts.items():
+                named = ("、" if self.language == "ja" else ", ").join(contents.finder.names(spec.id, fids))
+                key = "named_thing" if named else "thing"
+                lines.append(self.say(key, name=classes[index], count=len(fids), names=named))
         return lines
 
     def _shelters(self) -> list[str]:

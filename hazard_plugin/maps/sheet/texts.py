@@ -25,6 +25,8 @@ from .request import SheetRequest
 if TYPE_CHECKING:
     from ...core.sheets.pages import SheetPage
 
+GIVEN_PROPERTY = "hazard_plugin/given"
+"""Custom property of the title: what we set it to, without blanks."""
 SIDES = ("north", "east", "south", "west")
 FLOOD_ALERTS, TSUNAMI_ALERTS = "flood", "tsunami"
 SECOND_LANGUAGE_TYPE = 0.72
@@ -49,6 +51,7 @@ class SheetTexts:
         """`voices`: notes in one or two languages; `smallest`: type in points that is never gone below."""
         self.layout, self.workspace, self.kind, self.request = layout, workspace, kind, request
         self.voices, self.smallest = voices, smallest
+        self._own_title = ""
 
     def say(self, words: Words, between: str = " / ") -> str:
         """Return words in the sheet's languages; what is the same in both is said once."""
@@ -79,13 +82,31 @@ class SheetTexts:
         """Return the sheet's title in its first language."""
         return self.request.title or self.voices[0].title()
 
+    def renew_title(self) -> None:
+        """Set the title where it is still the one that we gave, not one that the office wrote over it."""
+        label = item_of(self.layout, "title", QgsLayoutItemLabel)
+        given = label.customProperty(GIVEN_PROPERTY) if label is not None else ""
+        self._own_title = label.text() if given and _bare(label.text()) != given else ""
+        if not self._own_title:
+            self._set_title()
+
+    def _set_title(self) -> None:
+        self.set_text("title", self.title())
+        label = item_of(self.layout, "title", QgsLayoutItemLabel)
+        if label is not None:
+            label.setCustomProperty(GIVEN_PROPERTY, _bare(self.title()))
+
+    def said_title(self) -> str:
+        """Return the title that the sheet has: the office's own on one line."""
+        return self._own_title.replace("\n", "") or self.title()
+
     def fill(self) -> None:
         """Fill what is the same on every page."""
         request = self.request
         names = {"prefecture": self.workspace.prefecture, "name": self.workspace.name}
         whole_prefecture = self.workspace.name == self.workspace.prefecture
         place_name = self.workspace.name if whole_prefecture else self.voices[0].text("place", **names)
-        self.set_text("title", self.title())
+        self._set_title()
         self.set_text("place", place_name)
         self.set_spoken("edition", self.edition)
         if self.voices[0].depths():
@@ -213,3 +234,8 @@ class SheetTexts:
             label.setVisibility(beyond is not None)
             if beyond is not None:
                 label.setText(self.voices[0].text(f"page_{side}", page=beyond))
+
+
+def _bare(text: str) -> str:
+    """Return a text without the blanks at which its lines may be broken."""
+    return "".join(text.split())

@@ -48,9 +48,8 @@ def build(inputs, target):
 def state():
     """What lies on the map: valid layers with their rows."""
     layers = QgsProject.instance().mapLayers().values()
-    return {
-        layer.customProperty("hazard_plugin/layer"): (layer.isValid(), layer.featureCount()) for layer in layers
-    }
+    named = ((layer.customProperty("hazard_plugin/layer"), layer) for layer in layers)
+    return {name: (layer.isValid(), layer.featureCount()) for name, layer in named if name}
 
 
 def picture(iface, path):

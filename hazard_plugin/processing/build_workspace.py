@@ -50,7 +50,8 @@ class BuildWorkspace(BuildingAlgorithm):
         )
         self.addParameter(
             QgsProcessingParameterString(
-                self.MUNICIPALITY, tr("Municipality (name, or code of 5 or 6 digits; a prefecture's name or 2 digits)")
+                self.MUNICIPALITY,
+                tr("Municipality (name, or code of 5 or 6 digits; a prefecture's name or 2 digits)"),
             )
         )
         margin = QgsProcessingParameterDistance(self.MARGIN, tr("Margin beyond the boundary"), 1000.0)

@@ -195,19 +195,23 @@ def shelter(language: str, suitability: tuple[str, ...] = ("flood",)) -> QgsFeat
         rules.append((f"{condition} AND {paired}", pair, f"{both}{text}"))
         single = symbols.pictogram(*names, size=3.6, tags=tags)
         rules.append((f"{condition} AND NOT ({paired})", single, f"{site}{text}"))
+    tall = _text(language, "津波避難ビル（津波のとき）", "Tsunami evacuation building (for tsunamis)")
+    rules.append(("\"kind\" = 'tsunami_building'", symbols.pictogram("tsunami_building", size=3.4), tall))
     other = _text(language, "避難施設（種別不明）", "Refuge (kind not known)")
     symbol = symbols.pictogram("shelter", "unknown", size=3.6)
-    return _rules([*rules, ("coalesce(\"kind\", '') NOT IN ('shelter', 'emergency_site')", symbol, other)])
+    known = "('shelter', 'emergency_site', 'tsunami_building')"
+    return _rules([*rules, (f"coalesce(\"kind\", '') NOT IN {known}", symbol, other)])
 
 
 def unmarked(shown: Sequence[int], count: int) -> list[int]:
     """Return the rules of `shelter` that stand for those `shown` where a note says what the marks mean.
 
     `count`: of all its rules, as `shelter` orders them: shelters; pairs and single sites in turn, those
-    without a mark last; what is neither.
+    without a mark last; tsunami evacuation buildings; what is none of these.
     """
-    first, pair, single, other = 0, count - 3, count - 2, count - 1
-    return sorted({index if index in (first, other) else pair if index % 2 else single for index in shown})
+    first, pair, single, tall, other = 0, count - 4, count - 3, count - 2, count - 1
+    kept = (first, tall, other)
+    return sorted({index if index in kept else pair if index % 2 else single for index in shown})
 
 
 SUITABLE = {"no": "= 'no'", "unknown": "NOT IN ('yes', 'no')", "yes": "= 'yes'"}

@@ -133,13 +133,24 @@ def test_a_shelter_of_no_known_kind_is_drawn_listed_and_told_as_that(place, qgis
     assert {row["told_as"] for row in listed if row["name"] in marks} == {"both", "emergency_site", "kind_unknown"}
 
 
+def test_a_tsunami_building_is_no_official_site(place, qgis_app):
+    facts = {"name": ["海辺ビル"], "kind": ["tsunami_building"], "flood": ["unknown"], "tsunami": ["yes"]}
+    append(place, "shelter", facts, [square(4, 4).centroid])
+    sheet = sheet_of(place, kind="flood")
+    assert "津波避難ビル（津波のとき）" in legend_of(sheet, "shelter")
+    assert "海辺ビル、津波避難ビル" in summary(sheet)
+    rows = Booklet(sheet).sites().multiFrames()[0].tableContents()
+    assert {row[0].content(): row[3].content() for row in rows}["海辺ビル"] == "？"
+
+
 def test_a_legend_that_leaves_the_marks_to_the_note_names_every_pictogram(qgis_app):
     for suitability in (("flood",), ("flood", "landslide")):
         renderer = shelter("ja", suitability)
         labels = [rule.label() for rule in renderer.rootRule().children()]
-        plain = ["避難所", "緊急避難場所・避難所", "緊急避難場所", "避難施設（種別不明）"]
+        tall = "津波避難ビル（津波のとき）"
+        plain = ["避難所", "緊急避難場所・避難所", "緊急避難場所", tall, "避難施設（種別不明）"]
         assert [labels[index] for index in unmarked(range(len(labels)), len(labels))] == plain
-        for index, label in enumerate(labels[:-1]):
+        for index, label in enumerate(labels[:-2]):
             (kept,) = unmarked([index], len(labels))
             assert labels[kept] == label.partition("（")[0]
 

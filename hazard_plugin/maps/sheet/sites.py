@@ -27,7 +27,7 @@ def sites_on_page(workspace: Workspace, view: PageView) -> list[dict]:
     """Return the sites and shelters on a page by name; a shelter that is a site too is one row.
 
     Rows hold COLUMNS, the suitability columns, longitude, latitude (degrees), and `told_as`:
-    emergency_site, shelter, both, or kind_unknown.
+    emergency_site, shelter, both, tsunami_building or kind_unknown.
     """
     if not workspace.has("shelter"):
         return []
@@ -63,7 +63,7 @@ def _told_as(row: dict) -> str | None:
         return "both" if paired else "emergency_site"
     if row["kind"] == "shelter":
         return None if paired else "shelter"
-    return "kind_unknown"
+    return "tsunami_building" if row["kind"] == "tsunami_building" else "kind_unknown"
 
 
 def marks_of(row: dict, suitability: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -80,6 +81,7 @@ class LayersOnPage:
             if specs[name].table in workspace.tables
         }
         self._engines: dict[tuple[str, int], tuple] = {}
+        self._row_keys: dict[str, dict[int, str | None]] = {}
         self.own_kinds: dict[str, list[str]] = {}
         """Layer -> values on the page that no class is for and that its class of all others draws."""
 
@@ -111,7 +113,12 @@ class LayersOnPage:
         box = view.plane if asked.tiled else view.stored.boundingBox()
         with connected(self.workspace.path) as connection:
             facts = (box.xMinimum(), box.xMaximum(), box.yMinimum(), box.yMaximum())
-            for key, fid, blob in connection.execute(asked.sql_rows(), facts):
+            rows = connection.execute(asked.sql_rows(), facts).fetchall()
+            keys = self._keys_of(connection, name, {fid for fid, _ in rows})
+            classes = {key: asked.classes.indexes_of(key) for key in set(keys.values())}
+            for fid, blob in rows:
+                if fid not in keys:
+                    continue
                 shape = geometry_of(blob)
                 if to_plane is not None:
                     shape.transform(to_plane, Qgis.TransformDirection.Reverse)
@@ -119,11 +126,22 @@ class LayersOnPage:
                     shape = shape.clipped(view.plane)
                     if shape.isEmpty():
                         continue
-                indexes = asked.classes.indexes_of(key)
+                indexes = classes[keys[fid]]
                 for index in (None,) if indexes is None else indexes:
                     areas = found.setdefault(index, {})
                     areas[fid] = areas.get(fid, 0.0) + shape.area()
         return {index: found[index] for index in sorted(found, key=lambda index: -1 if index is None else index)}
+
+    def _keys_of(self, connection: sqlite3.Connection, name: str, fids: set[int]) -> dict[int, str]:
+        """Return the classes of rows, without those that the map leaves out.
+
+        Each row is asked once for all pages: what stands behind a large geometry takes SQLite long to read.
+        """
+        known = self._row_keys.setdefault(name, {})
+        new = json.dumps(sorted(fids - known.keys()))
+        known |= dict.fromkeys(fids - known.keys())
+        known |= dict(connection.execute(self._asked[name].sql_keys_of(), (new,)))
+        return {fid: known[fid] for fid in fids if known[fid] is not None}
 
     def names(self, name: str, fids: Iterable[int]) -> list[str]:
         """Return the names of rows of a layer, each once."""
@@ -237,11 +255,18 @@ class _Asked:
         )
 
     def sql_rows(self) -> str:
-        """Return SQL of (key, fid of the row, shape); facts: an outer box, x first."""
-        name = "piece" if self.tiled else "thing"
+        """Return SQL of (fid of the row, shape); facts: an outer box, x first."""
+        row = "source_fid" if self.tiled else "fid"
         return (
-            f"SELECT {self.key} AS key, thing.fid, {name}.{GEOMETRY} {self._from()}"
-            f" WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ? AND ({self.where})"
+            f'SELECT shape.{row}, shape.{GEOMETRY} FROM {self.boxes} AS box CROSS JOIN "{self.table}" AS shape'
+            " ON shape.fid = box.id WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?"
+        )
+
+    def sql_keys_of(self) -> str:
+        """Return SQL of (fid, key) of the rows that the map draws; facts: a JSON array of fids."""
+        return (
+            f'SELECT thing.fid, {self.key} FROM "{self.spec.table}" AS thing'
+            f" WHERE thing.fid IN (SELECT value FROM json_each(?)) AND ({self.where})"
         )
 
     def indexes(self, keys: set[str]) -> list[int] | None:

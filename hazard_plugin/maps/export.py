@@ -6,7 +6,14 @@ import json
 from datetime import datetime
 from pathlib import Path
 
-from qgis.core import Qgis, QgsLayoutExporter, QgsLayoutItemMap, QgsLayoutRenderContext, QgsPrintLayout
+from qgis.core import (
+    Qgis,
+    QgsLayoutExporter,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutRenderContext,
+    QgsPrintLayout,
+)
 from qgis.PyQt.QtGui import QPainter
 
 from ..core.sheets.pdf import Bookmark, PdfFacts, finish_pdf
@@ -105,18 +112,23 @@ def _png(exporter: QgsLayoutExporter, path: str, dpi: float):
 
 
 def _svg(exporter: QgsLayoutExporter, path: str, dpi: float):
-    """Write an SVG with its maps as pictures: Qt's SVG has no clipping, a map would run over the whole page."""
+    """Write an SVG with maps and legends as pictures.
+
+    Qt's SVG has no clipping: a map would run over the whole page, and a pattern out of its zone. (Patterns
+    cut by geometry, QGIS's LineClipMode.ClipToIntersection, take QGIS 3.44 down where GEOS fails.)
+    """
     settings = QgsLayoutExporter.SvgExportSettings()
     settings.dpi = dpi
     settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText
-    maps = [item for item in exporter.layout().items() if isinstance(item, QgsLayoutItemMap)]
-    before = [item.blendMode() for item in maps]
-    for item in maps:  # QGIS draws what blends as a picture; on white paper it looks the same
+    kinds = (QgsLayoutItemMap, QgsLayoutItemLegend)
+    items = [item for item in exporter.layout().items() if isinstance(item, kinds)]
+    before = [item.blendMode() for item in items]
+    for item in items:  # QGIS draws what blends as a picture; on white paper it looks the same
         item.setBlendMode(QPainter.CompositionMode.CompositionMode_Multiply)
     try:
         return exporter.exportToSvg(path, settings)
     finally:
-        for item, mode in zip(maps, before):
+        for item, mode in zip(items, before):
             item.setBlendMode(mode)
 
 

@@ -52,10 +52,6 @@ SHRINKING = ((40_000, 1.0), (100_000, 0.62), (200_000, 0.42))
 LEAST_SIZE = 0.3
 """Their size beyond: about a millimetre, a dot that still tells green from crossed out."""
 
-LINES_CUT = Qgis.LineClipMode.ClipToIntersection
-"""Patterns end by geometry, not by what the painter clips: Qt's SVG has no clipping, and the dots of a
-house-collapse zone would lie all over the town."""
-
 MILLIMETRES = QgsUnitTypes.RenderUnit.RenderMillimeters
 
 
@@ -90,7 +86,6 @@ def hatched(colour: QColor, angle: float, distance: float, width: float, outline
     pattern = QgsLinePatternFillSymbolLayer()
     pattern.setLineAngle(angle)
     pattern.setDistance(distance)
-    pattern.setClipMode(LINES_CUT)
     pattern.setSubSymbol(QgsLineSymbol([QgsSimpleLineSymbolLayer(colour, width)]))
     layers = [pattern]
     if outline:
@@ -104,7 +99,6 @@ def dotted(colour: QColor, distance: float, size: float, outline: float = 0.0) -
     pattern.setDistanceX(distance)
     pattern.setDistanceY(distance)
     pattern.setDisplacementX(distance / 2)
-    pattern.setClipMode(Qgis.MarkerClipMode.CentroidWithin)
     dot = QgsMarkerSymbol.createSimple({"name": "circle", "size": str(size), "outline_style": "no"})
     dot.setColor(colour)
     pattern.setSubSymbol(dot)
@@ -119,7 +113,6 @@ def unread() -> QgsFillSymbol:
     pattern = QgsLinePatternFillSymbolLayer()
     pattern.setLineAngle(45)
     pattern.setDistance(3.6)
-    pattern.setClipMode(LINES_CUT)
     pattern.setSubSymbol(line(BLACK, 0.5, 0.35))
     edges = [QgsSimpleLineSymbolLayer(QColor(255, 255, 255), 1.3), QgsSimpleLineSymbolLayer(BLACK, 0.6)]
     return QgsFillSymbol([pattern, *edges])

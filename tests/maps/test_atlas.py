@@ -371,8 +371,10 @@ def test_a_full_disk_stops_the_atlas_and_with_more_room_it_goes_on(atlas, tmp_pa
     if subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("a small disk needs root and mount")
     try:
-        pages = replace(atlas, file_format="pdfs", index_name="")  # of some 0.7 MB
-        (disk / "other").write_bytes(b"x" * 2_000_000)
+        pages = replace(atlas, file_format="pdfs", index_name="")
+        make(pages, tmp_path / "elsewhere")
+        needed = sum(path.stat().st_size for path in (tmp_path / "elsewhere").glob("*.pdf"))
+        (disk / "other").write_bytes(bytes(4 * 2**20 - int(needed * 0.75)))
         with pytest.raises((OutputError, LayoutError), match="room"):
             make(pages, disk / "冊子")
         [job] = jobs_in(disk / "冊子.atlas")

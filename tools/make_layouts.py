@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import (
+    Qgis,
     QgsApplication,
     QgsExpressionContextUtils,
     QgsFillSymbol,
@@ -29,6 +30,7 @@ from qgis.core import (
     QgsProject,
     QgsReadWriteContext,
     QgsSimpleFillSymbolLayer,
+    QgsTextBufferSettings,
     QgsTextFormat,
     QgsUnitTypes,
 )
@@ -314,9 +316,14 @@ def draw_neighbours(sheet: Sheet, face: Box) -> None:
     for side, (x, y) in places.items():
         centre = Qt.AlignmentFlag.AlignHCenter
         label = sheet.label(f"page_{side}", (x, y, w, h), paper.pt(8), bold=True, align=centre, margin=0.3)
-        label.setBackgroundEnabled(True)
-        label.setBackgroundColor(QColor(255, 255, 255))
-        sheet.frame(label, 0.15)
+        halo = QgsTextBufferSettings()  # and no box: it would hide a site on the edge of the map
+        halo.setEnabled(True)
+        halo.setSize(paper.mm(0.7))
+        halo.setSizeUnit(Qgis.RenderUnit.Millimeters)
+        halo.setColor(QColor(255, 255, 255))
+        text_format = label.textFormat()
+        text_format.setBuffer(halo)
+        label.setTextFormat(text_format)
 
 
 def landscape_panels(sheet: Sheet, side: Box, main: QgsLayoutItemMap) -> None:

@@ -93,6 +93,11 @@ class LegendLayer:
         indexes = range(len(self.labels)) if self.shown is None else self.shown
         return [(index, self.labels[index] or self.heading) for index in indexes]
 
+    @property
+    def is_untitled(self) -> bool:
+        """Whether the layer takes one line without a heading; a scale always has one."""
+        return len(self.entries()) == 1 and self.style not in SCALES
+
     @cached_property
     def key(self) -> tuple:
         """Return what the legend's size depends on."""
@@ -175,7 +180,7 @@ def _legend_node(listed: LegendLayer, pictogram: float) -> QgsLayerTreeLayer:
     """
     node = QgsLayerTreeLayer(listed.layer)
     entries = listed.entries()
-    single = len(entries) == 1 and listed.style not in SCALES
+    single = listed.is_untitled
     style = QgsLegendStyle.Style.Hidden if single else QgsLegendStyle.Style.Subgroup
     QgsLegendRenderer.setNodeLegendStyle(node, style)
     node.setCustomProperty(TITLE_PROPERTY, listed.heading)
@@ -248,7 +253,8 @@ class FittedLegend:
         room. `dense`: with lower samples and narrower gaps, not with smaller type.
         """
         for choice in choices:
-            layers = sorted(_without_repeats(choice), key=lambda listed: listed.style in LAST)
+            # lines without a heading come first, or they would stand under that of another layer
+            layers = sorted(_without_repeats(choice), key=lambda each: (not each.is_untitled, each.style in LAST))
             shape = self._measured(layers, width, height, dense)
             if shape.fits or self.item.resizeToContents():
                 self._apply([self._broken(listed) for listed in layers] if shape.broken else layers, shape)

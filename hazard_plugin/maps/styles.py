@@ -24,6 +24,7 @@ from ..core.catalog.kinds import Kind, kinds
 from ..core.workspace.levels import WIDE_LEVELS
 from . import symbols
 from .labels import label_layer
+from .site_marks import SUITABLE, doubt, site_marks, suitability_text
 
 GREY = QColor(120, 120, 120)
 DARK = QColor(45, 45, 45)
@@ -66,10 +67,15 @@ def _categories(
         expression, [QgsRendererCategory(value, symbol, text) for value, symbol, text in entries]
     )
     if order:
-        clauses = [QgsFeatureRequest.OrderByClause(part, True, True) for part in order]
-        renderer.setOrderBy(QgsFeatureRequest.OrderBy(clauses))
-        renderer.setOrderByEnabled(True)
+        _put_on_top(renderer, *order)
     return renderer
+
+
+def _put_on_top(renderer: QgsFeatureRenderer, *order: str) -> None:
+    """Let a renderer draw the features with the greatest values of some expressions last."""
+    clauses = [QgsFeatureRequest.OrderByClause(part, True, True) for part in order]
+    renderer.setOrderBy(QgsFeatureRequest.OrderBy(clauses))
+    renderer.setOrderByEnabled(True)
 
 
 def _unread(language: str) -> tuple[QgsSymbol, str]:
@@ -188,8 +194,8 @@ def shelter(language: str, suitability: tuple[str, ...] = ("flood",)) -> QgsFeat
         usable = " AND ".join(
             f"coalesce(\"{name}\", 'unknown') {SUITABLE[state]}" for name, state in marks.items()
         )
-        names, tags = _site_marks(marks)
-        text = _suitability_text(language, marks)
+        names, tags = site_marks(marks)
+        text = suitability_text(language, marks)
         condition = f"\"kind\" = 'emergency_site' AND {usable}"
         pair = symbols.side_by_side(names, ["shelter"], size=3.6, tags=tags)
         rules.append((f"{condition} AND {paired}", pair, f"{both}{text}"))
@@ -200,7 +206,9 @@ def shelter(language: str, suitability: tuple[str, ...] = ("flood",)) -> QgsFeat
     other = _text(language, "避難施設（種別不明）", "Refuge (kind not known)")
     symbol = symbols.pictogram("shelter", "unknown", size=3.6)
     known = "('shelter', 'emergency_site', 'tsunami_building')"
-    return _rules([*rules, (f"coalesce(\"kind\", '') NOT IN {known}", symbol, other)])
+    renderer = _rules([*rules, (f"coalesce(\"kind\", '') NOT IN {known}", symbol, other)])
+    _put_on_top(renderer, doubt(suitability))
+    return renderer
 
 
 def unmarked(shown: Sequence[int], count: int) -> list[int]:
@@ -212,33 +220,6 @@ def unmarked(shown: Sequence[int], count: int) -> list[int]:
     first, pair, single, tall, other = 0, count - 4, count - 3, count - 2, count - 1
     kept = (first, tall, other)
     return sorted({index if index in kept else pair if index % 2 else single for index in shown})
-
-
-SUITABLE = {"no": "= 'no'", "unknown": "NOT IN ('yes', 'no')", "yes": "= 'yes'"}
-"""What a site is for a hazard -> how the column says it."""
-
-
-def _site_marks(marks: dict[str, str]) -> tuple[list[str], list[str]]:
-    """Return pictograms, one over the other, and tags of a site by what it is for each hazard."""
-    unusable = [name for name, state in marks.items() if state == "no"]
-    names = ["emergency_site"]
-    if len(unusable) == len(marks):
-        return [*names, "unusable"], []
-    if "unknown" in marks.values():
-        names.append("unknown")
-    known = catalog.sheet_texts()["suitability"]
-    return names, [f"{known[name]['badge']}×" for name in unusable]
-
-
-def _suitability_text(language: str, marks: dict[str, str]) -> str:
-    texts, known = catalog.sheet_texts()["texts"], catalog.sheet_texts()["suitability"]
-    keys = {"no": "shelter_unusable", "unknown": "shelter_unknown"}
-    parts = [
-        Label(**texts[keys[state]]).text(language).format(hazard=Label(**known[name]["label"]).text(language))
-        for name, state in marks.items()
-        if state in keys
-    ]
-    return _text(language, f"（{'・'.join(parts)}）", f" ({'; '.join(parts)})") if parts else ""
 
 
 def gauge(language: str) -> QgsFeatureRenderer:

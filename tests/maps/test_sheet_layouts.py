@@ -15,9 +15,11 @@ from qgis.core import (
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLayoutItemPage,
+    QgsLegendRenderer,
     QgsLegendStyle,
     QgsProject,
     QgsReadWriteContext,
+    QgsRectangle,
 )
 from qgis.PyQt.QtCore import QRectF, QSize
 
@@ -270,3 +272,49 @@ def test_a_long_title_shrinks_or_wraps_and_keeps_off_the_rest(projects, template
 
 def test_ours_are_all_there():
     assert set(OURS) <= set(template_names())
+
+
+@pytest.mark.parametrize("template", OURS)
+def test_the_pages_beside_are_named_at_the_edges_of_the_map_without_hiding_it(projects, template):
+    sheet = filled(projects, SAMPLE, template, "combined", "ja_en")
+    middle = sheet.main.extent().center()
+    beyond = dict(zip(("north", "east", "south", "west"), (101, 102, 103, 104)))
+    sheet.turn_to(SheetPage(50, 200, "", (middle.x(), middle.y()), sheet.main.scale(), beyond))
+    named = [item for item in visible_items(sheet.layout) if item.id().startswith("page_")]
+    assert sorted(re.sub(r"\D", "", item.text()) for item in named) == ["101", "102", "103", "104"]
+    for label in named:
+        assert has_room(label) and box(sheet.main).contains(box(label))
+        assert not label.hasBackground() and not label.frameEnabled()  # a box hid a site and its mark
+        assert label.textFormat().buffer().enabled()
+    assert faults(sheet) == []
+
+
+@pytest.mark.parametrize("template", ["a4_landscape", "a3_portrait", "a0_landscape"])
+def test_the_small_map_shows_the_municipality_and_all_of_the_frame(projects, template):
+    sheet = filled(projects, SAMPLE, template, "flood", "ja")
+    overview = sheet.layout.itemById("overview")
+    middle = sheet.place.center()
+    alone = QgsRectangle(overview.extent())
+    for scale, shift in ((5_000, 0), (200_000, 0), (50_000, 9_000), (5_000, 0)):
+        sheet.turn_to(SheetPage(1, 1, "", (middle.x() + shift, middle.y()), scale, {}))
+        assert overview.extent().contains(sheet.main.extent())
+        assert overview.extent().contains(sheet.place)
+        size = overview.rect()
+        assert overview.extent().width() / overview.extent().height() == pytest.approx(
+            size.width() / size.height()
+        )
+    assert overview.extent().width() <= alone.width() * 1.001  # back at the municipality
+
+
+@pytest.mark.parametrize("data, template, kind, language", [case for case in EVERY if case[0] == RICH])
+def test_no_line_of_a_legend_stands_under_the_heading_of_another_layer(projects, data, template, kind, language):
+    sheet = filled(projects, data, template, kind, language)
+    hidden = QgsLegendStyle.Style.Hidden
+    for name in ("legend_depth", "legend"):
+        item = sheet.layout.itemById(name)
+        if item is None or not item.isVisible():
+            continue
+        nodes = item.model().rootGroup().findLayers()
+        titled = [QgsLegendRenderer.nodeLegendStyle(node, item.model()) != hidden for node in nodes]
+        assert titled == sorted(titled)
+    assert any(titled) and not all(titled)

@@ -4,7 +4,7 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
-from drawn_zones import draw
+from drawn_zones import draw, pixels
 from qgis.core import QgsProject, QgsRectangle, QgsVectorLayer
 
 from hazard_plugin.core import catalog
@@ -17,7 +17,7 @@ from hazard_plugin.maps.layers import (
     workspace_group,
 )
 from hazard_plugin.maps.sheet import SheetRequest, make_sheet, update_sheets
-from hazard_plugin.maps.styles import STYLES, style_layer
+from hazard_plugin.maps.styles import STYLES, shelter, style_layer
 
 
 def pixel(image, x, y):
@@ -143,3 +143,26 @@ def test_a_scenario_is_changed_in_one_workspace_only_and_its_sheet_says_so(sampl
     assert "'L1'" in layers["inundation_depth"].source()
     assert "計画規模" in layout.itemById("subtitle").text()
     assert "想定最大規模のものです" in layout.itemById("legend_note").text().replace("\n", "")
+
+
+def test_where_sites_lie_on_each_other_the_mark_that_warns_is_on_top(qgis_app, tmp_path):
+    """The order of the rows is no matter; one that cannot be used hides one that can, and not the reverse."""
+    place, marks = shapely.Point(137.005, 35.005), list(catalog.sheet_texts()["suitability"])[:2]
+    worst_first = [("no", "no"), ("no", "yes"), ("unknown", "unknown"), ("unknown", "yes"), ("yes", "yes")]
+
+    def drawn(*states):
+        rows = {"kind": "emergency_site", "paired": "no", "name": ""}
+        rows |= {name: [state[at] for state in states] for at, name in enumerate(marks)}
+        layer = zones(tmp_path, rows, [place] * len(states))
+        layer.setRenderer(shelter("ja", tuple(marks)))
+        picture = pixels(draw([layer], QgsRectangle(137, 35, 137.01, 35.01))).copy()
+        del layer
+        return picture
+
+    for at, worse in enumerate(worst_first):
+        for better in worst_first[at + 1 :]:
+            assert (drawn(worse, better) == drawn(better, worse)).all(), (worse, better)
+    both, crossed, usable = (
+        drawn(*states).astype(int) for states in ([("no", "no"), ("yes", "yes")], [("no", "no")], [("yes", "yes")])
+    )
+    assert np.abs(both - crossed).mean() * 10 < np.abs(both - usable).mean()  # all but the smoothing of edges

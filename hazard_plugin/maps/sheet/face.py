@@ -27,6 +27,8 @@ from ...errors import LayoutError
 
 FIT_MARGIN = 1.06
 """A fitted map leaves this much room around the municipality."""
+PLACE_MARGIN, FRAME_MARGIN = 0.12, 0.04
+"""The small map leaves these shares of their longer side around the municipality and around the page's frame."""
 SCALE_ERROR = 1e-9
 """A map that is this near its scale is not set to it once more."""
 TICK_MM = 45.0
@@ -86,14 +88,20 @@ def set_ticks(main: QgsLayoutItemMap, scale: float) -> float:
     return distance
 
 
-def set_overview(overview: QgsLayoutItemMap, place: QgsRectangle, base: Iterable[QgsVectorLayer]) -> None:
-    """Show the municipality's place in a small map without names."""
+def set_overview(overview: QgsLayoutItemMap, base: Iterable[QgsVectorLayer]) -> None:
+    """Let the small map draw some layers without names."""
     base = list(base)
     overview.setLayers(base)
     overview.setKeepLayerStyles(True)
     overview.setLayerStyleOverrides({layer.id(): _without_labels(layer) for layer in base})
     overview.setKeepLayerSet(True)
-    overview.zoomToExtent(place.buffered(0.12 * max(place.width(), place.height())))
+
+
+def show_place(overview: QgsLayoutItemMap, place: QgsRectangle, page: QgsRectangle) -> None:
+    """Turn the small map to the municipality with room around it, and to all of the page's frame."""
+    shown = place.buffered(PLACE_MARGIN * max(place.width(), place.height()))
+    shown.combineExtentWith(page.buffered(FRAME_MARGIN * max(page.width(), page.height())))
+    overview.zoomToExtent(shown)
 
 
 def _without_labels(layer: QgsVectorLayer) -> str:

@@ -26,8 +26,8 @@ from qgis.PyQt.QtCore import QRectF
 from ...core import catalog
 from ...core.catalog.sheets import ACTION_PANEL, DEPTH_PANEL, PANELS
 from ...core.workspace.store import Workspace
-from ...errors import LayoutError
-from ..basemap import basemap_of, with_basemap
+from ...errors import LayoutError, Message
+from ..basemap import basemap_of, name_of, touches, with_basemap
 from ..export import set_facts
 from ..fonts import require_japanese_family, searchable
 from ..legend import PARTS
@@ -107,6 +107,7 @@ class Sheet:
         self.page: SheetPage | None = None
         self.contents = PageContents(layout, self.layers, self.renderers, self._first, self.voices, self.smallest)
         self.texts = SheetTexts(layout, workspace, self.kind, request, self.voices, self.smallest)
+        self._basemap_on_page = self.texts.with_basemap = self.basemap is not None
         self._scale = 0.0
         self._before: list[QgsMapLayer] = []
         """What the map of a sheet that is updated drew."""
@@ -193,7 +194,29 @@ class Sheet:
         self.texts.set_page(page)
         self._set_contents()
 
+    def warnings(self) -> list[Message]:
+        """Return what was asked for and is not on the page."""
+        if not self.request.basemap or self._basemap_on_page:
+            return []
+        name = name_of(self.request.basemap)
+        if self.basemap is None:
+            return [
+                Message("The tiles of {name} could not be read: no basemap is drawn, and none credited", name=name)
+            ]
+        return [Message("The basemap {name} does not touch the page: it is neither drawn nor credited", name=name)]
+
+    def _place_basemap(self) -> None:
+        """Draw and credit the basemap where the page has a part of it."""
+        on_page = self.basemap is not None and touches(self.basemap, self.view.plane, self.crs)
+        if on_page == self._basemap_on_page:
+            return
+        self._basemap_on_page = on_page
+        self.texts.set_credits(on_page)
+        if self._on_map is not None:
+            self._draw(self._on_map)
+
     def _set_contents(self) -> None:
+        self._place_basemap()
         self.contents.show(self.view)
         kept = tuple(name for name in self.layers if name not in self.contents.left_out)
         if self._on_map not in (kept, None):
@@ -208,7 +231,8 @@ class Sheet:
 
         Layers that the office put into the map stay where they were.
         """
-        ordered = with_basemap(with_wide(layers, self.layout.project()), self.basemap)
+        basemap = self.basemap if self._basemap_on_page else None
+        ordered = with_basemap(with_wide(layers, self.layout.project()), basemap)
         return with_foreign(ordered, self._before, self.workspace.path)
 
     def update(self) -> None:
@@ -278,7 +302,7 @@ class Sheet:
         if overview is not None:
             overview.setCrs(self.crs)
             base = [layer for name, layer in self.layers.items() if name in ("boundary", "neighbour", "river")]
-            face.set_overview(overview, self.place, base)
+            face.set_overview(overview, base)
         north = item_of(self.layout, "north", QgsLayoutItemPicture)
         if north is not None:
             north.setPicturePath(embedded_svg("north"))
@@ -304,6 +328,9 @@ class Sheet:
     def _show(self, middle: QgsPointXY, scale: float) -> None:
         face.show_ground(self.main, middle, scale)
         self.view = PageView.of(self.main.extent(), self.workspace.plane_epsg)
+        overview = item_of(self.layout, "overview", QgsLayoutItemMap)
+        if overview is not None:
+            face.show_place(overview, self.place, self.view.plane)
         if scale == self._scale:
             return
         self._scale = scale

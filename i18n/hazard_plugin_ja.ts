@@ -4744,6 +4744,11 @@
         <translation>ページを1つにまとめています</translation>
     </message>
     <message>
+        <location filename="../hazard_plugin/maps/atlas_painter.py"/>
+        <source>{count} of {all} pages have no part of the basemap {name}: it is not drawn or credited there</source>
+        <translation>{all}ページ中{count}ページには背景図 {name} がかかりません。そのページには描かれず、出典にも載せていません</translation>
+    </message>
+    <message>
         <location filename="../hazard_plugin/maps/atlas_workers.py"/>
         <source>{count} pages were not drawn, and no process said why.</source>
         <translation>{count}ページが描かれませんでした。理由は分かりません。</translation>
@@ -4952,6 +4957,16 @@
         <location filename="../hazard_plugin/maps/sheet/sheet.py"/>
         <source>Show layers of the workspace, or choose a kind of sheet.</source>
         <translation>ワークスペースのレイヤを表示するか、図面の種類を選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/sheet.py"/>
+        <source>The basemap {name} does not touch the page: it is neither drawn nor credited</source>
+        <translation>背景図 {name} はこの図の範囲にかかりません。描かれず、出典にも載せていません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/sheet.py"/>
+        <source>The tiles of {name} could not be read: no basemap is drawn, and none credited</source>
+        <translation>{name} のタイルを読み取れませんでした。背景図は描かれず、出典にも載せていません</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/algorithm.py"/>

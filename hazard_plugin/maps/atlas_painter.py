@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from qgis.core import QgsPrintLayout, QgsProject, QgsVectorLayer
+from qgis.core import QgsPrintLayout, QgsProject, QgsRectangle, QgsVectorLayer
 
 from ..core.sheets.check import check_before_export
 from ..core.sheets.check_facts import SheetFacts
@@ -25,6 +25,7 @@ from .atlas import COVER, INDEX, Atlas, map_size_mm
 from .atlas_export import export_page
 from .atlas_index import add_frames, around
 from .atlas_overview import lighten_overview
+from .basemap import name_of, touches
 from .export import FACTS_PROPERTY, set_facts
 from .layers import add_workspace
 from .sheet import Sheet, load_sheet, summary, write_words
@@ -86,7 +87,26 @@ class Painter:
         """Return what is missing or doubtful on the pages. Raises LayoutError where the office is strict."""
         left = not_shown(land_of(self.workspace), self.atlas.pages, map_size_mm(self.atlas.sheet.template))
         facts = _together(list(self._shown()), whole=left < LEAST_TOLD_M2)
-        return check_before_export(facts, self.workspace, language=self.atlas.sheet.languages()[0])
+        checked = check_before_export(facts, self.workspace, language=self.atlas.sheet.languages()[0])
+        return [*self._basemap_lacks(), *checked]
+
+    def _basemap_lacks(self) -> list[Message]:
+        """Return what is said of a basemap that cannot be read, or that some pages have no part of."""
+        sheet, source = self._filled(), self.atlas.sheet.basemap
+        if not source or sheet.basemap is None:
+            return sheet.warnings()
+        frames = [page.frame(map_size_mm(self.atlas.sheet.template)) for page in self.atlas.pages]
+        bare = sum(not touches(sheet.basemap, QgsRectangle(*frame), sheet.crs) for frame in frames)
+        if not bare:
+            return []
+        return [
+            Message(
+                "{count} of {all} pages have no part of the basemap {name}: it is not drawn or credited there",
+                count=bare,
+                all=len(frames),
+                name=name_of(source),
+            )
+        ]
 
     def _shown(self) -> Iterator[SheetFacts]:
         """Yield what a sheet of the whole municipality carries, and the first page of the atlas.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from qgis.core import (
     QgsColorRampShader,
@@ -42,11 +43,14 @@ TILES = """<GDAL_WMS><Service name="TMS"><ServerUrl>{url}</ServerUrl></Service><
 <LowerRightY>-20037508.34</LowerRightY><TileLevel>{level}</TileLevel><TileCountX>1</TileCountX>
 <TileCountY>1</TileCountY><YOrigin>top</YOrigin></DataWindow><Projection>EPSG:3857</Projection>
 <BlockSizeX>256</BlockSizeX><BlockSizeY>256</BlockSizeY><BandsCount>4</BandsCount>
-<MaxConnections>2</MaxConnections><Timeout>20</Timeout><UserAgent>hazard_plugin</UserAgent>
+<MaxConnections>2</MaxConnections><Timeout>10</Timeout><UserAgent>hazard_plugin</UserAgent>
 <ZeroBlockHttpCodes>204,404</ZeroBlockHttpCodes></GDAL_WMS>"""
-"""GDAL's description of XYZ tiles. Servers have none of the sea and answer 404: clear, not an error."""
+"""GDAL's description of XYZ tiles. Servers have none of the sea and answer 404: clear, not an error.
+One that does not answer is asked twice, for 10 seconds each, before the sheet goes on without it."""
 DEEPEST = 18
 """Zoom level that 地理院タイル go to."""
+PROBE = 64
+"""Pixels on each side of the picture that shows whether tiles can be read: a few tiles at most."""
 
 
 def basemap_layer(source: str, place: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> QgsRasterLayer:
@@ -55,12 +59,12 @@ def basemap_layer(source: str, place: QgsRectangle, crs: QgsCoordinateReferenceS
     `place`: the municipality in `crs`. Tiles are fetched from here on: only a person asks for them.
     Raises InputError where it cannot be read, has no CRS or lies elsewhere.
     """
-    layer = QgsRasterLayer(_gdal_name(source), Path(source).stem or source, "gdal")
+    layer = QgsRasterLayer(_gdal_name(source), name_of(source) if is_tiles(source) else Path(source).stem, "gdal")
     if not layer.isValid():
         raise InputError(
             "The basemap {name} cannot be read.",
             "Choose a GeoTIFF, an MBTiles file of pictures, or tiles as https://…/{{z}}/{{x}}/{{y}}.png.",
-            name=Path(source).name or source,
+            name=name_of(source),
         )
     if not layer.crs().isValid():
         raise InputError(
@@ -68,13 +72,7 @@ def basemap_layer(source: str, place: QgsRectangle, crs: QgsCoordinateReferenceS
             "Set it in QGIS (Raster > Projections > Assign projection), then try again.",
             name=Path(source).name,
         )
-    try:
-        box = QgsCoordinateTransform(layer.crs(), crs, QgsCoordinateTransformContext()).transformBoundingBox(
-            layer.extent()
-        )
-    except QgsCsException:  # the whole world does not fit a plane zone
-        box = place
-    if not box.intersects(place):
+    if not touches(layer, place, crs):
         raise InputError(
             "The basemap {name} does not cover the municipality.",
             "Choose one of the same area.",
@@ -88,13 +86,18 @@ def basemap_layer(source: str, place: QgsRectangle, crs: QgsCoordinateReferenceS
 def basemap_of(
     project: QgsProject, source: str, place: QgsRectangle, crs: QgsCoordinateReferenceSystem
 ) -> QgsRasterLayer | None:
-    """Return a project's basemap in ink, added where it is not there yet and not drawn by itself; None without."""
+    """Return a project's basemap in ink, added where it is not there yet and not drawn by itself.
+
+    None without one, and where its tiles cannot be read now: a sheet without its basemap is still a sheet.
+    """
     if not source:
         return None
     for layer in project.mapLayers().values():
         if layer.customProperty(BASEMAP_PROPERTY) == source:
             return layer
     layer = basemap_layer(source, place, crs)
+    if is_tiles(source) and not _answers(layer, place, crs):
+        return None
     project.addMapLayer(layer, False)
     return layer
 
@@ -102,6 +105,26 @@ def basemap_of(
 def is_tiles(source: str) -> bool:
     """Whether a basemap comes from the network."""
     return source.lower().startswith(("https://", "http://"))
+
+
+def name_of(source: str) -> str:
+    """Return what a basemap is called: the file, of tiles the host that they come from."""
+    return (urlsplit(source).hostname if is_tiles(source) else Path(source).name) or source
+
+
+def touches(layer: QgsRasterLayer, box: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> bool:
+    """Whether a basemap lies somewhere in a box in `crs`."""
+    try:
+        there = QgsCoordinateTransform(layer.crs(), crs, QgsCoordinateTransformContext())
+        return there.transformBoundingBox(layer.extent()).intersects(box)
+    except QgsCsException:  # the whole world does not fit a plane zone
+        return True
+
+
+def _answers(layer: QgsRasterLayer, place: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> bool:
+    """Whether tiles of a place can be read: a server that is not there draws nothing, and QGIS says nothing."""
+    there = QgsCoordinateTransform(crs, layer.crs(), QgsCoordinateTransformContext())
+    return layer.dataProvider().block(1, there.transformBoundingBox(place), PROBE, PROBE).isValid()
 
 
 def _gdal_name(source: str) -> str:

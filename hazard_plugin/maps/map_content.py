@@ -23,7 +23,7 @@ from qgis.PyQt.QtGui import QColor
 from ..core import catalog
 from ..core.sheets.check_facts import Background, DrawnClass, DrawnDataset, DrawnLayer
 from ..core.workspace.store import Workspace, connected
-from .basemap import BASEMAP_PROPERTY
+from .basemap import BASEMAP_PROPERTY, name_of
 from .legend_classes import LAYER_PROPERTY, shown_classes
 from .rows import DEPTH, file_of
 from .sheet.request import SheetRequest, kept_request
@@ -111,7 +111,7 @@ class MapContent:
             credit = " ".join(part for part in rights if part)
             printed = layer.customProperty(BASEMAP_PROPERTY)
             if printed and printed == self.asked.basemap:
-                credit = self.asked.basemap_credit or credit or file_of(printed).name
+                credit = self.asked.basemap_credit or credit or name_of(printed)
             yield Background(layer.name(), printed or layer.source(), credit)
 
     def datasets(self) -> Iterator[DrawnDataset]:

@@ -94,7 +94,7 @@ class ExportMap(SheetAlgorithm):
         layout = sheet.fill()
         strict = self.parameterAsBool(parameters, self.STRICT, context)
         facts = sheet_facts(layout, workspace, language())
-        for message in check_before_export(facts, workspace, strict, language()):
+        for message in [*sheet.warnings(), *check_before_export(facts, workspace, strict, language())]:
             feedback.pushWarning(message.translated(tr))
         step(0.4, Message("Drawing"))
         set_facts(layout, subject=summary(sheet).strip())

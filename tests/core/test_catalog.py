@@ -68,3 +68,13 @@ def test_alert_levels_carry_the_names_of_2026():
     assert [level["level"] for level in levels] == [5, 4, 3, 2, 1]
     names = [level["warning"]["ja"] for level in levels[:4]]
     assert names == ["レベル5氾濫特別警報", "レベル4氾濫危険警報", "レベル3氾濫警報", "レベル2氾濫注意報"]
+
+
+def test_a_hatch_of_no_data_lies_below_the_zones_that_the_data_hold():
+    """Zones of an office's own raster have no coverage: where they are drawn nothing may say 'no data'."""
+    order = [spec for spec in catalog.map_layers() if spec.style in ("not_covered", "inundation_depth")]
+    place = {(spec.group, spec.style): number for number, spec in enumerate(order)}
+    groups = {spec.group for spec in order if spec.style == "inundation_depth"}
+    assert len(groups) > 3
+    for group in groups:
+        assert place[group, "inundation_depth"] < place[group, "not_covered"]

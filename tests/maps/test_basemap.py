@@ -4,6 +4,7 @@ import contextlib
 import http.server
 import re
 import threading
+import time
 
 import numpy as np
 import pytest
@@ -20,10 +21,14 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage
 from rasterio.transform import from_origin
 
+from hazard_plugin.core.sheets.pages import SheetPage
 from hazard_plugin.core.workspace.store import open_workspace
 from hazard_plugin.errors import InputError
-from hazard_plugin.maps.basemap import basemap_layer, with_basemap
+from hazard_plugin.maps.atlas import Atlas
+from hazard_plugin.maps.atlas_painter import Painter
+from hazard_plugin.maps.basemap import BASEMAP_PROPERTY, basemap_layer, with_basemap
 from hazard_plugin.maps.layers import add_workspace
+from hazard_plugin.maps.sheet import SheetRequest, load_sheet, summary
 
 CRS = "EPSG:6675"
 PINK = (255, 183, 183)
@@ -176,3 +181,71 @@ def test_a_tile_that_a_server_lacks_is_clear_and_the_others_are_drawn(plane, bla
     assert PINK in colours
     assert min(max(colour) for colour in colours) < 80
     assert not layer.dataProvider().error().summary()
+
+
+CLOSED = "http://127.0.0.1:9/{z}/{x}/{y}.png"
+"""The port of 'discard': nobody listens there."""
+
+
+def filled(path, **request):
+    project, workspace = QgsProject(), open_workspace(path)
+    layers = add_workspace(project, workspace, "L2", "ja")
+    sheet = load_sheet(project, workspace, layers, SheetRequest(kind="flood", scenario="L2", **request))
+    sheet.fill()
+    sheet.kept = project
+    return sheet
+
+
+def is_drawn(sheet):
+    return any(layer.customProperty(BASEMAP_PROPERTY) for layer in sheet.main.layers())
+
+
+def credits_of(sheet):
+    return sheet.layout.itemById("credits").text().replace("\n", "")
+
+
+def test_tiles_that_cannot_be_read_are_told_and_not_credited(sample_workspace):
+    began = time.monotonic()
+    sheet = filled(sample_workspace[0], basemap=CLOSED)
+    assert time.monotonic() - began < 30
+    assert [message.facts["name"] for message in sheet.warnings()] == ["127.0.0.1"]
+    assert "could not be read" in str(sheet.warnings()[0])
+    assert not is_drawn(sheet)
+    assert "背景図" not in credits_of(sheet)
+    assert "背景図" not in summary(sheet)
+
+
+def test_tiles_are_credited_with_their_host(sample_workspace, black_tile):
+    with server_of(lambda _: (200, black_tile)) as url:
+        sheet = filled(sample_workspace[0], basemap=url)
+    assert sheet.warnings() == []
+    assert is_drawn(sheet)
+    assert "背景図：127.0.0.1" in credits_of(sheet)
+
+
+def test_a_basemap_beside_the_page_is_told_and_not_credited(sample_workspace, tmp_path):
+    town = filled(sample_workspace[0])
+    corner = (town.place.xMinimum(), town.place.yMaximum())
+    path = write(tmp_path / "corner.tif", [halves(0, 255)], crs=town.crs.authid(), corner=corner)
+    sheet = filled(sample_workspace[0], basemap=path)
+    assert sheet.warnings() == []
+    assert is_drawn(sheet)
+    assert "背景図：corner.tif" in credits_of(sheet)
+    sheet.turn_to(SheetPage(2, 2, "", (town.place.center().x(), town.place.center().y()), 5_000))
+    assert "does not touch" in str(sheet.warnings()[0])
+    assert not is_drawn(sheet)
+    assert "背景図" not in credits_of(sheet)
+
+
+def test_an_atlas_tells_what_its_basemap_lacks(sample_workspace, tmp_path):
+    town = filled(sample_workspace[0])
+    corner = (town.place.xMinimum(), town.place.yMaximum())
+    path = write(tmp_path / "corner.tif", [halves(0, 255)], crs=town.crs.authid(), corner=corner)
+    pages = (
+        SheetPage(1, 2, "", corner, 10_000),
+        SheetPage(2, 2, "", (town.place.center().x(), town.place.center().y()), 5_000),
+    )
+    for source, words in ((path, "1 of 2 pages"), (CLOSED, "could not be read")):
+        request = SheetRequest(template="a4_landscape", kind="flood", scenario="L2", basemap=source)
+        said = Painter(Atlas(sample_workspace[0], request, pages, "pdf", 100, "", False)).check()
+        assert any(words in str(message) for message in said)

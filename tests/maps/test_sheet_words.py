@@ -8,6 +8,7 @@ import shapely
 from drawn_zones import append, depth_rows, draw, pixels, share, square, without_triggers
 from qgis.core import QgsProject, QgsRectangle
 
+from hazard_plugin.core.sheets.pages import SheetPage
 from hazard_plugin.core.workspace.store import open_workspace
 from hazard_plugin.maps.layers import add_workspace
 from hazard_plugin.maps.sheet import Booklet, SheetRequest, load_sheet, summary
@@ -196,3 +197,51 @@ def test_the_text_tells_nothing_that_the_map_leaves_out(rich):
     assert "facility" in sheet.contents.left_out
     assert not any(line.startswith("施設：") for line in summary(sheet).splitlines())
     assert any(line.startswith("施設：") for line in summary(sheet_of(rich, kind="flood")).splitlines())
+
+
+NONE_HELD = "読み込んだデータに、この市区町村の区域はありません：土砂災害警戒区域"
+NONE_HERE = "この図の範囲に、データの区域はありません：土砂災害警戒区域"
+NO_DATA = "データなし（この図では分かりません）"
+
+
+@pytest.mark.parametrize("kind", ["sediment", "combined", ""])
+def test_data_without_a_zone_in_the_municipality_are_told(place, kind):
+    changed(place, "DELETE FROM sediment_zone", "DELETE FROM not_covered WHERE theme = 'sediment_zone'")
+    sheet = sheet_of(place, kind=kind)
+    said = sheet.layout.itemById("legend_note").text().replace("\n", "")
+    assert NONE_HELD in said
+    assert NO_DATA not in said
+    assert ("データに区域なし" in sheet.layout.itemById("subtitle").text()) == bool(kind)
+    frame = sheet.layout.itemById("depth_panel")
+    assert kind != "sediment" or frame is None or not frame.isVisible()
+
+
+def test_no_zone_and_a_gap_in_the_data_is_no_data(place):
+    changed(place, "DELETE FROM sediment_zone", "DELETE FROM not_covered WHERE theme = 'sediment_zone'")
+    append(place, "not_covered", {"theme": ["sediment_zone"]}, [square(0, 0)])
+    said = notes(place, kind="sediment")
+    assert NO_DATA + "：土砂災害警戒区域" in said
+    assert NONE_HELD not in said
+
+
+UNLISTED = "DELETE FROM gpkg_contents WHERE table_name = 'not_covered'"
+
+
+def test_an_older_workspace_that_does_not_know_its_gaps_says_no_data(place):
+    changed(place, "DELETE FROM sediment_zone", "DROP TABLE not_covered", UNLISTED)
+    assert NO_DATA in notes(place, kind="sediment")
+
+
+def test_a_page_without_zones_says_so_and_has_no_empty_box(place):
+    sheet = sheet_of(place, kind="sediment", template="a3_landscape")
+    frame = sheet.layout.itemById("depth_panel")
+    assert frame.isVisible()
+    assert NONE_HERE not in sheet.layout.itemById("legend_note").text().replace("\n", "")
+    zones = sheet.workspace.theme("sediment_zone").to_crs(sheet.workspace.plane_epsg)
+    west, south, east, north = zones.total_bounds
+    page = SheetPage(1, 1, "", (east + 30_000, north), 10_000)
+    sheet.turn_to(page)
+    assert not frame.isVisible()
+    assert NONE_HERE in sheet.layout.itemById("legend_note").text().replace("\n", "")
+    sheet.turn_to(SheetPage(1, 1, "", ((west + east) / 2, (south + north) / 2), 100_000))
+    assert frame.isVisible()

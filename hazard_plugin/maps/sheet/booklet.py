@@ -156,7 +156,8 @@ class Booklet:
             left.setTop(left.top() if lies else rest)
             left.setLeft(left.left() + (0.6 * left.width() if lies else 0))
         lines = [line for voice in sheet.voices for line in voice.notes(self._everything())]
-        lines += [sheet.texts.say(lambda voice: voice.text("credits") + voice.credits(), "\n")]
+        drawn = sheet.basemap is not None
+        lines += [sheet.texts.say(lambda voice: voice.text("credits") + voice.credits(drawn), "\n")]
         self._label(layout, "notes", left, 9.0, "\n".join(lines), colour=GREY)
         return layout
 

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsFeatureRenderer,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
+    QgsLayoutItemShape,
     QgsPrintLayout,
     QgsVectorLayer,
 )
@@ -33,6 +34,8 @@ SITES = ("site_list", "site_list_2")
 BODY = (LEGEND, NOTE)
 """Items that share the room between the first legend and what lies below: the notes take what they need."""
 FIRST = (FIRST_LEGEND, "depth_help")
+FRAME = "depth_panel"
+"""The box of the first legend, where a template has one."""
 NOT_LISTED = frozenset({"neighbour"})
 """Layers that no legend lists: their names on the map and a note say what they are."""
 SAVINGS = (
@@ -103,6 +106,9 @@ class PageContents:
             self.first_panel.draw_house(bands)
         elif not self.first_panel.fill(partial(self._choices, own), bands):
             self._refuse()
+        frame = item_of(self.layout, FRAME, QgsLayoutItemShape)
+        if own and frame is not None:  # an empty box would read as a legend that was lost: a note speaks
+            frame.setVisibility(not own.isdisjoint(self.on_page))
         rest = set(self.layers) - own
         if not any(self._fit(view, rest, savings) for savings in self._savings()):
             self._refuse()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from ...core import catalog
 from ...core.catalog import MapLayer
+from ...core.catalog.products import Label
 from ...core.catalog.sheets import SheetKind
 from ...core.workspace.store import SOURCE_ROW, Workspace, connected
+from ..basemap import name_of
 from ..rows import DEPTH, present_layers, shown_scenario, subset, table_columns
 from .on_page import PageView, boxes_of
 
@@ -95,6 +96,9 @@ class SheetNotes:
         if self.kind is not None:
             others = set(self.kind.subject) - {spec.id for spec in self.depths()}
             parts += [spec.label.text(self.language) for spec in self.shown() if spec.id in others]
+            subject = {spec.table for spec in catalog.map_layers() if spec.id in self.kind.subject}
+            none_held = (name for name, theme in self._none_held if theme in subject)
+            parts += [self.text("subtitle_no_zone", zones=name) for name in none_held]
         return "　".join(parts)
 
     def subtitle(self) -> str:
@@ -108,7 +112,7 @@ class SheetNotes:
 
     # -- credits
 
-    def credits(self) -> str:
+    def credits(self, with_basemap: bool = True) -> str:
         """Credits of the datasets whose rows are on the map, with years and licences; each said once."""
         drawn = self.drawn_datasets
         said_once = self.text("credits").strip()
@@ -130,7 +134,7 @@ class SheetNotes:
                     said.append(fact)
         between = "　" if self.language == "ja" else "; "
         merged = self._merged({credit: self._joined(said) for credit, said in facts.items()})
-        return between.join([*merged, *self._basemap_credit()])
+        return between.join([*merged, *(self._basemap_credit() if with_basemap else [])])
 
     def _basemap_credit(self) -> list[str]:
         """Return who made the basemap; a map without a maker's name is at least called by its own."""
@@ -138,7 +142,7 @@ class SheetNotes:
             return []
         if SURVEY_TILES in self.basemap:
             return [self.text("survey_tiles")]
-        name = self.basemap_credit or Path(self.basemap).name
+        name = self.basemap_credit or name_of(self.basemap)
         return [self.text("basemap", name=name)]
 
     def _merged(self, credits: dict[str, str]) -> list[str]:
@@ -184,6 +188,7 @@ class SheetNotes:
         if "house_collapse" in on_page and self._river_scenario not in (MAXIMUM, None):
             notes.append(self.text("maximum_only"))
         notes += self._lacking
+        notes += self._without_zones(on_page)
         hatched = [
             s.label.text(self.language) for s in self.shown() if s.table == "not_covered" and s.id in on_page
         ]
@@ -214,7 +219,9 @@ class SheetNotes:
     @cached_property
     def _lacking(self) -> list[str]:
         notes = []
-        missing = [name for name, covered in self._required() if not covered]
+        missing = [
+            label.text(self.language) for theme, hazard, label in self._required() if self._unknown(theme, hazard)
+        ]
         if missing:
             notes.append(self.text("missing", names=self._joined(missing)))
         hidden = [
@@ -279,8 +286,66 @@ class SheetNotes:
         )
         return {row["dataset_id"]: row["rows"] for row in rows}
 
-    def _required(self) -> list[tuple[str, bool]]:
-        """Return name and whether data speak of it, of each theme that the sheet must carry."""
+    def _without_zones(self, on_page: Collection[str]) -> list[str]:
+        """Return what is said of themes that the data know and that have no zone, in all or on the page."""
+        none_held = [name for name, _ in self._none_held]
+        gaps = (spec for spec in self.shown() if spec.table == "not_covered" and spec.id in on_page)
+        hatched = " ".join(spec.filter or "" for spec in gaps)  # of a page with a hatch the hatch's note speaks
+        none_here = [
+            label.text(self.language)
+            for theme, hazard, label in self._required()
+            if (layer := depth_layer(hazard) if hazard else theme) in self.layers
+            and layer not in on_page
+            and f"'{theme}'" not in hatched
+            and catalog.themes()[theme].analysis_tiles
+        ]
+        notes = [self.text("no_zone", names=self._joined(none_held))] if none_held else []
+        return [*notes, self.text("no_zone_here", names=self._joined(none_here))] if none_here else notes
+
+    @cached_property
+    def _none_held(self) -> list[tuple[str, str]]:
+        """Return name and theme of what the sheet must carry, the data know everywhere and hold no zone of."""
+        return [
+            (label.text(self.language), theme)
+            for theme, hazard, label in self._required()
+            if catalog.themes()[theme].analysis_tiles
+            and not self._holds(theme, hazard)
+            and not self._unknown(theme, hazard)
+        ]
+
+    def _holds(self, theme: str, hazard: str) -> bool:
+        """Whether the workspace has zones of a theme, of depth zones of one hazard."""
+        return any(
+            spec.table == theme and (not hazard or spec.id == depth_layer(hazard))
+            for spec in present_layers(self.workspace)
+        )
+
+    def _unknown(self, theme: str, hazard: str) -> bool:
+        """Whether no data speak of a theme, or they hold nothing of it and do not speak of every place."""
+        if not self.covers(theme, hazard):
+            return True
+        if self._holds(theme, hazard):
+            return False
+        if self._gaps is None:
+            return True
+        gaps = self._gaps.get(theme, set())
+        return None in gaps or (hazard in gaps if hazard else bool(gaps))
+
+    @cached_property
+    def _gaps(self) -> dict[str, set[str | None]] | None:
+        """Return theme -> hazards of places that no data speak of; None where an older workspace does not know."""
+        with connected(self.workspace.path) as connection:
+            columns = table_columns(connection, "not_covered")
+        if not columns:
+            return None
+        hazard = "hazard" if "hazard" in columns else "NULL AS hazard"
+        gaps: dict[str, set[str | None]] = {}
+        for row in self.workspace.records(f"SELECT DISTINCT theme, {hazard} FROM not_covered"):
+            gaps.setdefault(row["theme"], set()).add(row["hazard"])
+        return gaps
+
+    def _required(self) -> list[tuple[str, str, Label]]:
+        """Return theme, hazard ('': any) and name of what the sheet must carry."""
         if self.kind is not None:
             wanted = self.kind.required
         else:
@@ -289,7 +354,7 @@ class SheetNotes:
         result = []
         for theme, _, hazard in (name.partition("/") for name in wanted):
             label = labels[depth_layer(hazard)] if hazard else catalog.themes()[theme].label
-            result.append((label.text(self.language), self.covers(theme, hazard)))
+            result.append((theme, hazard, label))
         return result
 
     def covers(self, theme: str, hazard: str = "") -> bool:

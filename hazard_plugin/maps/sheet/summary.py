@@ -67,7 +67,7 @@ class _Told:
             self._shelters(),
             [self.say("notes"), *voice.notes(sheet.contents.on_page, sheet.view, sheet.contents.left_out)],
             self._alerts(),
-            [voice.text("credits").strip(), voice.credits()],
+            [voice.text("credits").strip(), voice.credits(sheet.texts.with_basemap)],
             [self.say("contact"), *self._contact()],
         ]
         return [line for part in parts if len(part) > 1 for line in ("", *part)][1:]

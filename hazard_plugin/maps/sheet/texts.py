@@ -52,6 +52,8 @@ class SheetTexts:
         self.layout, self.workspace, self.kind, self.request = layout, workspace, kind, request
         self.voices, self.smallest = voices, smallest
         self._own_title = ""
+        self.with_basemap = bool(request.basemap)
+        """Whether the basemap is drawn: what is not is not credited."""
 
     def say(self, words: Words, between: str = " / ") -> str:
         """Return words in the sheet's languages; what is the same in both is said once."""
@@ -161,7 +163,12 @@ class SheetTexts:
             self.set_spoken("subtitle", self._subtitle, "\n")
         else:
             self.set_spoken("subtitle", lambda voice: voice.subtitle())
-        self.set_spoken("credits", lambda voice: voice.text("credits") + voice.credits(), "\n")
+        self.set_credits(self.with_basemap)
+
+    def set_credits(self, with_basemap: bool) -> None:
+        """Say whose data are drawn, with or without the basemap."""
+        self.with_basemap = with_basemap
+        self.set_spoken("credits", lambda voice: voice.text("credits") + voice.credits(with_basemap), "\n")
 
     def _subtitle(self, voice: SheetNotes) -> str:
         """Return the scenario, in the second language after the title: that one is large in the first."""

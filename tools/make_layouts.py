@@ -305,7 +305,7 @@ def draw_head(sheet: Sheet, head: Box) -> None:
 def draw_neighbours(sheet: Sheet, face: Box) -> None:
     """Page numbers beyond each side, on the map's inner edge."""
     paper = sheet.paper
-    w, h, edge = paper.mm(15), paper.mm(5), paper.mm(2.4)
+    w, h, edge = paper.mm(15), paper.mm(6.8), paper.mm(1.5)  # with room for the halo
     middle_x, middle_y = face.x + (face.w - w) / 2, face.y + (face.h - h) / 2
     places = {
         "north": (middle_x, face.y + edge),

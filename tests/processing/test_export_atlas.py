@@ -130,7 +130,6 @@ def test_a_single_sheet_says_in_its_pdf_what_it_shows_too(provider, sample_works
 def test_a_process_killed_in_the_middle_is_told_and_its_page_drawn_by_another(
     one_worker, sample_workspace, tmp_path
 ):
-    folder = tmp_path / "冊子"
     killed = []
 
     def kill():
@@ -138,11 +137,15 @@ def test_a_process_killed_in_the_middle_is_told_and_its_page_drawn_by_another(
             os.kill(process, signal.SIGKILL)
             killed.append(process)
 
-    heard = Heard("1 of", kill)
-    export(sample_workspace[0], folder, heard)
-    assert killed
+    for attempt in range(4):  # the one that is killed may have no page in hand: it is still starting, or ending
+        folder = tmp_path / f"冊子{attempt}"
+        heard = Heard("1 of", kill)
+        export(sample_workspace[0], folder, heard)
+        assert len(killed) == attempt + 1
+        assert sorted(path.name for path in folder.iterdir()) == sorted(path.name for path in one_worker.iterdir())
+        if any("once more" in text for text in heard.texts):
+            break
     assert any("once more" in text for text in heard.texts)
-    assert sorted(path.name for path in folder.iterdir()) == sorted(path.name for path in one_worker.iterdir())
 
 
 def test_killed_with_all_its_processes_it_goes_on_with_the_missing_pages(one_worker, sample_workspace, tmp_path):

@@ -4504,6 +4504,16 @@
         <translation>国土数値情報から、その都道府県の行政区域（N03）を加えてください。</translation>
     </message>
     <message>
+        <location filename="../hazard_plugin/core/workspace/steady.py"/>
+        <source>Another program changed {name} again and again while it was drawn.</source>
+        <translation>描画中に、別のプログラムが {name} を繰り返し変更しました。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/steady.py"/>
+        <source>Save the edits there, then print again: what a page shows must be of one moment.</source>
+        <translation>そのプログラムで編集を保存してから、もう一度印刷してください。1 枚の図は同じ時点のデータで描く必要があります。</translation>
+    </message>
+    <message>
         <location filename="../hazard_plugin/core/workspace/store.py"/>
         <source>The table {table} could not be written ({reason}).</source>
         <translation>テーブル {table} を書き込めません（{reason}）。</translation>
@@ -5480,6 +5490,11 @@
     </message>
     <message>
         <location filename="../hazard_plugin/processing/export_map.py"/>
+        <source>Opening the workspace</source>
+        <translation>ワークスペースを開いています</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/export_map.py"/>
         <source>The format is {format}, but the file is called {name}.</source>
         <translation>形式は {format} ですが、ファイル名は {name} です。</translation>
     </message>
@@ -5487,11 +5502,6 @@
         <location filename="../hazard_plugin/processing/export_map.py"/>
         <source>Give a name ending in .{format}, or choose the other format.</source>
         <translation>.{format} で終わる名前にするか、形式を変えてください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/export_map.py"/>
-        <source>Opening the workspace</source>
-        <translation>ワークスペースを開いています</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/export_map.py"/>

@@ -7,11 +7,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from qgis.core import QgsApplication
 
 PROJECT = Path(__file__).resolve().parent.parent
 ARTEFACTS = PROJECT / "out" / "tests"
 """Where tests leave pictures for a person to look at."""
+
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("other", deadline=None)
+settings.load_profile(os.environ.get("HAZARD_TEST_EXAMPLES", "same"))
+"""The same examples in every run; HAZARD_TEST_EXAMPLES=other looks for new ones."""
 
 KEPT: list[QgsApplication] = []
 """QGIS's application outlives all fixtures: a project that is let go after it takes Python down."""
@@ -105,6 +111,15 @@ def sample_workspace(sample, tmp_path_factory, qgis_app):
 
     path = tmp_path_factory.mktemp("sample") / "汐見野市.gpkg"
     return path, build_workspace([sample], "48201", path, finish=lambda draft, _: write_styles(draft, "ja"))
+
+
+@pytest.fixture(autouse=True)
+def shared_workspace_rests(request):
+    """A test that edits or filters a layer takes a copy: it would empty the layers of later tests."""
+    yield
+    if "sample_workspace" in request.fixturenames:
+        path, _ = request.getfixturevalue("sample_workspace")
+        assert not path.with_name(f"{path.name}-wal").exists()
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QAction, QFileDialog, QMenu, QToolBar
 from ..core.catalog import RESOURCES
 from ..errors import HazardError
 from ..i18n import language, tr
+from ..maps.journal_watch import JournalWatch
 from .dock import HazardDock
 
 
@@ -25,6 +26,7 @@ class Desk:
         self.toolbar: QToolBar | None = None
         self.menu: QMenu | None = None
         self.workspace = None
+        self.journal: JournalWatch | None = None
 
     def open(self) -> None:
         """Add the dock, the actions and the listeners."""
@@ -51,6 +53,7 @@ class Desk:
         self.toolbar.addAction(toggle)
         self.menu.addAction(toggle)
         project = QgsProject.instance()
+        self.journal = JournalWatch(project, window)
         project.readProject.connect(self.find_workspace)
         project.cleared.connect(self.forget_workspace)
         project.layersRemoved.connect(self.find_workspace)
@@ -68,9 +71,9 @@ class Desk:
         self.iface.removeDockWidget(self.dock)
         self.iface.mainWindow().removeToolBar(self.toolbar)
         self.iface.pluginMenu().removeAction(self.menu.menuAction())
-        for widget in (self.dock, self.toolbar, self.menu):
-            widget.deleteLater()
-        self.dock = self.toolbar = self.menu = None
+        for one in (self.dock, self.toolbar, self.menu, self.journal):
+            one.deleteLater()
+        self.dock = self.toolbar = self.menu = self.journal = None
 
     def _add_action(self, text: str, slot) -> None:
         action = QAction(text, self.menu)
@@ -136,6 +139,7 @@ class Desk:
             self.forget_workspace()
             self._tell(error)
             return
+        self.journal.watch(path)
         self._show(group)
 
     def _show(self, group: QgsLayerTreeGroup) -> None:
@@ -148,6 +152,7 @@ class Desk:
         """Show the empty state."""
         self.workspace = None
         if self.dock is not None:
+            self.journal.watch(None)
             self.dock.show_nothing()
 
     def choose_scenario(self, scenario: str) -> None:

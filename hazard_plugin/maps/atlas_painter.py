@@ -19,6 +19,7 @@ from ..core.sheets.pages import file_stem
 from ..core.sheets.paging import not_shown
 from ..core.sheets.plan import LEAST_TOLD_M2, land_of
 from ..core.workspace.living import message_document
+from ..core.workspace.steady import journal_mode, while_unchanged
 from ..core.workspace.store import open_workspace
 from ..errors import LayoutError, Message, OutputError
 from .atlas import COVER, INDEX, Atlas, map_size_mm
@@ -195,10 +196,15 @@ class _Pages:
     def __init__(self, job: JobFolder, worker: str) -> None:
         self.job, self.worker = job, worker
         self.atlas = Atlas.from_json(job.content()["atlas"])
+        self.opened: Painter | None = None
+        self.mode = ""
 
-    @cached_property
     def painter(self) -> Painter:
-        return Painter(self.atlas)
+        """Return the painter, another one where the file's journal is not as it was: see core.workspace.steady."""
+        mode = journal_mode(self.atlas.workspace)
+        if self.opened is None or mode != self.mode:
+            self.opened, self.mode = Painter(self.atlas), mode
+        return self.opened
 
     @cached_property
     def drafts(self) -> Path:
@@ -207,7 +213,8 @@ class _Pages:
     def check(self) -> None:
         """Note what the check says of the pages. Raises LayoutError where they may not go out so, InputError."""
         with _written(CHECK):
-            said = [message_document(message) for message in self.painter.check()]
+            checked = while_unchanged(self.atlas.workspace, lambda: self.painter().check())
+            said = [message_document(message) for message in checked]
             self.job.set_check(json.dumps(said, ensure_ascii=False, default=str))
 
     def draw(self, number: int, name: str) -> None:
@@ -215,8 +222,8 @@ class _Pages:
         short = file_stem(number, len(self.atlas.pages), "")  # Windows allows paths of 260 characters
         with _written(name):
             draft, words = (self.drafts / f"{short}{ending}" for ending in (Path(name).suffix, ".txt"))
-            self.job.set_facts(self.painter.facts())
-            told = self.painter.draw(number, draft)
+            told = while_unchanged(self.atlas.workspace, lambda: self.painter().draw(number, draft))
+            self.job.set_facts(self.painter().facts())
             if told:
                 os.replace(write_words(told, words), self.job.text_of(name))
             self.job.finish(draft, name)

@@ -74,32 +74,27 @@ class ExportMap(SheetAlgorithm):
 
     def execute(self, parameters: dict, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict:
         """Open the workspace in a project of its own, fill the template, check, export."""
-        from ..core.sheets.check import check_before_export
-        from ..maps.sheet import load_sheet, summary, write_summary
-        from ..maps.sheet_facts import sheet_facts
+        from ..core.workspace.atomic import whole_file
+        from ..core.workspace.steady import while_unchanged
+        from ..maps.sheet import write_words
 
         step = step_of(feedback)
         file_format = self.parameterAsEnumString(parameters, self.FORMAT, context)
         target = _target(
             Path(self.parameterAsFileOutput(parameters, self.OUTPUT, context)).absolute(), file_format
         )
-        step(0.05, Message("Opening the workspace"))
         workspace = self.workspace(parameters, context)
         request = self.sheet_request(parameters, context, workspace)
         request = replace(request, centre=self._centre(parameters, context, workspace.plane_epsg))
-        project = QgsProject()
-        layers = layers_of(project, workspace, request)
-        step(0.2, Message("Filling the sheet"))
-        sheet = load_sheet(project, workspace, layers, request)
-        layout = sheet.fill()
         strict = self.parameterAsBool(parameters, self.STRICT, context)
-        facts = sheet_facts(layout, workspace, language())
-        for message in [*sheet.warnings(), *check_before_export(facts, workspace, strict, language())]:
+        dpi = self.parameterAsInt(parameters, self.DPI, context)
+        with whole_file(target) as draft:
+            words, said = while_unchanged(
+                workspace.path, lambda: _draw(workspace, request, draft, file_format, dpi, strict, step)
+            )
+        for message in said:
             feedback.pushWarning(message.translated(tr))
-        step(0.4, Message("Drawing"))
-        set_facts(layout, subject=summary(sheet).strip())
-        export_sheet(layout, target, file_format, self.parameterAsInt(parameters, self.DPI, context))
-        beside = write_summary(sheet, target.with_suffix(".txt"))
+        beside = write_words(words, target.with_suffix(".txt"))
         step(1.0, Message("Done"))
         return {self.OUTPUT: str(target), self.TEXT: str(beside)}
 
@@ -111,6 +106,29 @@ class ExportMap(SheetAlgorithm):
         crs = QgsCoordinateReferenceSystem.fromEpsgId(plane_epsg)
         point = self.parameterAsPoint(parameters, self.CENTRE, context, crs)
         return point.x(), point.y()
+
+
+def _draw(
+    workspace, request, target: Path, file_format: str, dpi: int, strict: bool, step
+) -> tuple[str, list[Message]]:
+    """Draw a sheet from a project of its own; return what it shows in words and what is missing on it."""
+    from ..core.sheets.check import check_before_export
+    from ..maps.sheet import load_sheet, summary
+    from ..maps.sheet_facts import sheet_facts
+
+    step(0.05, Message("Opening the workspace"))
+    project = QgsProject()
+    layers = layers_of(project, workspace, request)
+    step(0.2, Message("Filling the sheet"))
+    sheet = load_sheet(project, workspace, layers, request)
+    layout = sheet.fill()
+    facts = sheet_facts(layout, workspace, language())
+    said = [*sheet.warnings(), *check_before_export(facts, workspace, strict, language())]
+    words = summary(sheet)
+    step(0.4, Message("Drawing"))
+    set_facts(layout, subject=words.strip())
+    export_sheet(layout, target, file_format, dpi)
+    return words, said
 
 
 def _target(path: Path, file_format: str) -> Path:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hazard_plugin.core import catalog
@@ -35,6 +35,7 @@ def test_the_circle_is_a_little_small_never_large():
     assert circle.exterior.distance(shapely.Point(0, 0)) > 999.6
 
 
+@example(31609, "point")  # a cell on the grid whose single zone was not: a gap in two, 4e-8 m apart
 @given(seeds, st.sampled_from(["point", "line", "polygon"]))
 @settings(deadline=None, max_examples=30)
 def test_gaps_are_the_zones_less_what_is_watched(seed, kind):

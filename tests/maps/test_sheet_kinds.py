@@ -30,7 +30,7 @@ from hazard_plugin.maps.sheet import (
     make_sheet,
     summary,
     update_sheets,
-    write_summary,
+    write_words,
 )
 from hazard_plugin.maps.sheet.request import KIND_VARIABLE, template_path
 from hazard_plugin.maps.styles import shelter
@@ -325,7 +325,7 @@ def test_the_text_beside_a_sheet_tells_zones_shelters_and_what_is_not_known(town
     assert f"{len(sites)}か所" in told
     assert "色のない場所が安全とは限りません" in told
     assert "12枚のうち3枚目" in told
-    path = write_summary(sheet, tmp_path / "図.txt")
+    path = write_words(summary(sheet), tmp_path / "図.txt")
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     assert b"\r\n" in path.read_bytes()
     assert path.read_text(encoding="utf-8-sig").strip() == told.strip()

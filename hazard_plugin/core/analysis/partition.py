@@ -199,8 +199,9 @@ def _check_union(whole: shapely.Geometry, parts: np.ndarray) -> None:
 
 
 def united(shapes: np.ndarray, grid: float | None) -> shapely.Geometry:
-    """Return the union of polygons."""
-    return _areal(shapely.union_all(shapes, grid_size=grid))
+    """Return the union of polygons, on a grid also where it is a single one, which GEOS leaves as it is."""
+    whole = shapely.union_all(shapes, grid_size=grid)
+    return _areal(whole if grid is None else shapely.set_precision(whole, grid))
 
 
 def _put(here: shapely.Geometry, worse: shapely.Geometry, grid: float | None) -> tuple:

@@ -5,7 +5,7 @@ from .face import municipality_extent
 from .open_sheets import update_sheets
 from .request import SheetRequest, template_names, template_path
 from .sheet import Sheet, load_sheet, make_sheet
-from .summary import summary, write_summary, write_words
+from .summary import summary, write_words
 
 __all__ = [
     "Booklet",
@@ -18,6 +18,5 @@ __all__ = [
     "template_names",
     "template_path",
     "update_sheets",
-    "write_summary",
     "write_words",
 ]

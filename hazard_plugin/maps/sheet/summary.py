@@ -29,11 +29,6 @@ def summary(sheet: Sheet) -> str:
     return "\n\n\n".join("\n".join(_Told(sheet, voice).lines()) for voice in sheet.voices) + "\n"
 
 
-def write_summary(sheet: Sheet, target: Path) -> Path:
-    """Write a sheet's content as text beside its picture and return the path. Raises OutputError."""
-    return write_words(summary(sheet), target)
-
-
 def write_words(text: str, target: Path) -> Path:
     """Write a text and return its path. Raises OutputError.
 

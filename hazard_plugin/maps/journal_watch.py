@@ -41,10 +41,22 @@ class JournalWatch(QObject):
 
 
 def open_anew(project: QgsProject, path: Path) -> None:
-    """Let every layer of the file at `path` connect to it anew, but one that is edited here: it reads already."""
+    """Close every layer of the file at `path`, then open all: one that stays would lend its dead connection.
+
+    Where a layer is edited here, QGIS itself has turned the journal, and all of them read on.
+    """
     from .rows import file_of
 
-    for layer in project.mapLayers().values():
-        if isinstance(layer, QgsVectorLayer) and file_of(layer.source()) == path and not layer.isEditable():
-            layer.reload()
-            layer.triggerRepaint()
+    layers = [
+        layer
+        for layer in project.mapLayers().values()
+        if isinstance(layer, QgsVectorLayer) and file_of(layer.source()) == path
+    ]
+    if any(layer.isEditable() for layer in layers):
+        return
+    sources = [layer.source() for layer in layers]
+    for layer in layers:
+        layer.setDataSource("", layer.name(), "ogr", False)
+    for layer, source in zip(layers, sources):
+        layer.setDataSource(source, layer.name(), "ogr", False)
+        layer.triggerRepaint()

@@ -71,7 +71,7 @@ def path(sample_workspace, tmp_path):
 
 
 def counted(layers):
-    return {name: sum(1 for _ in layer.getFeatures()) for name, layer in layers.items()}
+    return {name: (sum(1 for _ in layer.getFeatures()), layer.featureCount()) for name, layer in layers.items()}
 
 
 def handle_events_until(done, seconds=10):
@@ -110,7 +110,20 @@ def test_an_own_edit_goes_on_when_the_layers_open_anew(path):
     assert watch.seen
     assert layer.isModified()
     assert layer.commitChanges()
-    assert counted(layers) == {**before, "shelter": before["shelter"] - 1}
+    assert counted(layers) == {**before, "shelter": (before["shelter"][0] - 1,) * 2}
+
+
+def test_a_filter_of_the_users_stays_when_the_layers_open_anew(path):
+    project = QgsProject()
+    layers = add_workspace(project, open_workspace(path), "L2", "ja")
+    before = counted(layers)
+    watch = JournalWatch(project)
+    watch.watch(path)
+    assert layers["shelter"].setSubsetString("name LIKE '%小学校%'")
+    handle_events_until(lambda: watch.seen)
+    after = counted(layers)
+    assert 0 < after["shelter"][0] < before["shelter"][0]
+    assert {**after, "shelter": before["shelter"]} == before
 
 
 def test_a_file_that_is_not_watched_any_more_is_left_alone(path):

@@ -4914,6 +4914,16 @@
         <translation>大きい用紙か、示すものが少ない種類の図面を選んでください。</translation>
     </message>
     <message>
+        <location filename="../hazard_plugin/maps/sheet/contents.py"/>
+        <source>the legend</source>
+        <translation>凡例</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/contents.py"/>
+        <source>the notes</source>
+        <translation>注記</translation>
+    </message>
+    <message>
         <location filename="../hazard_plugin/maps/sheet/face.py"/>
         <source>The middle that was asked for lies far from {name}: the sheet would be empty.</source>
         <translation>指定した図の中心は{name}から離れているため、白い図になります。</translation>
@@ -4955,6 +4965,11 @@
     </message>
     <message>
         <location filename="../hazard_plugin/maps/sheet/sheet.py"/>
+        <source>No room for both languages: {parts} (take larger paper, or a sheet in each)</source>
+        <translation>2 言語で書く場所がなく、第 1 言語だけのもの：{parts}（大きい用紙を選ぶか、言語ごとに印刷してください）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/sheet.py"/>
         <source>The sheet {name} has no map item with the id 'map'.</source>
         <translation>図面{name}に、IDが「map」の地図アイテムがありません。</translation>
     </message>
@@ -4977,6 +4992,16 @@
         <location filename="../hazard_plugin/maps/sheet/sheet.py"/>
         <source>The tiles of {name} could not be read: no basemap is drawn, and none credited</source>
         <translation>{name} のタイルを読み取れませんでした。背景図は描かれず、出典にも載せていません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/texts.py"/>
+        <source>the credits</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/texts.py"/>
+        <source>texts beside the map</source>
+        <translation>図の周りの文章</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/algorithm.py"/>

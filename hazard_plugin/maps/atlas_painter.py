@@ -89,13 +89,13 @@ class Painter:
         left = not_shown(land_of(self.workspace), self.atlas.pages, map_size_mm(self.atlas.sheet.template))
         facts = _together(list(self._shown()), whole=left < LEAST_TOLD_M2)
         checked = check_before_export(facts, self.workspace, language=self.atlas.sheet.languages()[0])
-        return [*self._basemap_lacks(), *checked]
+        return [*self._basemap_lacks(), *self._filled().lacks_language(), *checked]
 
     def _basemap_lacks(self) -> list[Message]:
         """Return what is said of a basemap that cannot be read, or that some pages have no part of."""
         sheet, source = self._filled(), self.atlas.sheet.basemap
         if not source or sheet.basemap is None:
-            return sheet.warnings()
+            return sheet.basemap_lacks()
         frames = [page.frame(map_size_mm(self.atlas.sheet.template)) for page in self.atlas.pages]
         bare = sum(not touches(sheet.basemap, QgsRectangle(*frame), sheet.crs) for frame in frames)
         if not bare:

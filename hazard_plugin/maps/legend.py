@@ -67,6 +67,8 @@ class LegendLayer:
     shown: tuple[int, ...] | None
     heading: str
     labels: tuple[str, ...]
+    languages: tuple[str, ...] = ()
+    """The languages of the names."""
 
     @property
     def name(self) -> str:
@@ -136,7 +138,7 @@ def legend_layer(
         )
     if spec.style in SCALES and shown is not None and not terse:
         labels = _with_schemes(labels, renderer, shown, languages)
-    return LegendLayer(layer, renderer, None if shown is None else tuple(shown), heading, labels)
+    return LegendLayer(layer, renderer, None if shown is None else tuple(shown), heading, labels, tuple(languages))
 
 
 def _spoken(names: Sequence[str]) -> str:
@@ -241,6 +243,8 @@ class FittedLegend:
         self._shapes: dict[tuple, LegendShape] = {}
         self._listed: list[tuple] = []
         self._pictogram = self.template.swatch[1]
+        self.languages: frozenset[str] = frozenset()
+        """Languages of what the legend lists."""
         item.setWrapString(LINE_BREAK)
         item.model().rootGroup().removeAllChildren()
 
@@ -258,6 +262,7 @@ class FittedLegend:
             shape = self._measured(layers, width, height, dense)
             if shape.fits or self.item.resizeToContents():
                 self._apply([self._broken(listed) for listed in layers] if shape.broken else layers, shape)
+                self.languages = frozenset(language for listed in layers for language in listed.languages)
                 return True
         return False
 

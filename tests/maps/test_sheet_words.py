@@ -245,3 +245,23 @@ def test_a_page_without_zones_says_so_and_has_no_empty_box(place):
     assert NONE_HERE in sheet.layout.itemById("legend_note").text().replace("\n", "")
     sheet.turn_to(SheetPage(1, 1, "", ((west + east) / 2, (south + north) / 2), 100_000))
     assert frame.isVisible()
+
+
+def parts_in_one_language(sheet):
+    return [str(part) for message in sheet.warnings() for part in message.facts["parts"]]
+
+
+def test_what_has_no_room_in_both_languages_is_told(sample_workspace):
+    small = sheet_of(sample_workspace[0], kind="flood", template="a4_landscape", language="ja_en")
+    assert parts_in_one_language(small) == ["the legend", "the notes", "the credits", "texts beside the map"]
+    large = sheet_of(sample_workspace[0], kind="flood", template="a2_landscape", language="ja_en")
+    assert large.warnings() == []
+    assert sheet_of(sample_workspace[0], kind="flood", template="a4_landscape").warnings() == []
+
+
+def test_a_page_that_has_room_for_both_languages_tells_nothing_of_the_one_before(sample_workspace):
+    sheet = sheet_of(sample_workspace[0], kind="flood", template="a3_landscape", language="ja_en")
+    assert "the notes" in parts_in_one_language(sheet)
+    sea = SheetPage(1, 1, "", (sheet.place.xMinimum() - 30_000, sheet.place.yMinimum() - 30_000), 5_000)
+    sheet.turn_to(sea)
+    assert "the notes" not in parts_in_one_language(sheet)

@@ -18,7 +18,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QRectF
 
-from ...errors import LayoutError
+from ...errors import LayoutError, Message
 from ..legend import FittedLegend, LegendLayer, legend_layer
 from ..legend_classes import same_rules
 from ..styles import shelter, unmarked
@@ -114,6 +114,14 @@ class PageContents:
             self._refuse()
         self._list_sites(view)
         self._say_notes_in_both_languages()
+
+    def in_one_language(self) -> list[Message]:
+        """Return the names of what a sheet of two languages says in the first one alone, for want of room."""
+        said = [self.first_panel.languages, self._legend.languages if self._legend is not None else frozenset()]
+        result = [Message("the legend")] if any(len(each) == 1 < len(self.voices) for each in said) else []
+        if self._noted is not None and not self._noted.said:
+            result.append(Message("the notes"))
+        return result
 
     def _refuse(self) -> None:
         raise LayoutError(

@@ -30,6 +30,11 @@ class FirstPanel:
         self._legend: FittedLegend | None = None
 
     @property
+    def languages(self) -> frozenset[str]:
+        """Return the languages of what the legend lists."""
+        return self._legend.languages if self._legend is not None else frozenset()
+
+    @property
     def is_shown(self) -> bool:
         """Whether the sheet has a first legend."""
         return self.item is not None and self.item.isVisible()

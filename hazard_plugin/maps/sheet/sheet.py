@@ -196,6 +196,18 @@ class Sheet:
 
     def warnings(self) -> list[Message]:
         """Return what was asked for and is not on the page."""
+        return [*self.basemap_lacks(), *self.lacks_language()]
+
+    def lacks_language(self) -> list[Message]:
+        """Return what is said of a sheet in two languages whose second one had no room everywhere."""
+        parts = (*self.contents.in_one_language(), *self.texts.in_one_language())
+        if not parts:
+            return []
+        said = Message("No room for both languages: {parts} (take larger paper, or a sheet in each)", parts=parts)
+        return [said]
+
+    def basemap_lacks(self) -> list[Message]:
+        """Return what is said of a basemap that is not drawn."""
         if not self.request.basemap or self._basemap_on_page:
             return []
         name = name_of(self.request.basemap)

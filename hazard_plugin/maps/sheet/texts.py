@@ -14,6 +14,7 @@ from qgis.PyQt.QtGui import QColor
 from ...core import catalog
 from ...core.catalog.sheets import SheetKind
 from ...core.workspace.store import Workspace
+from ...errors import Message
 from ..wrapping import fit_text
 from . import face
 from .contents import BODY
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 GIVEN_PROPERTY = "hazard_plugin/given"
 """Custom property of the title: what we set it to, without blanks."""
 SIDES = ("north", "east", "south", "west")
+CREDITS = "credits"
 FLOOD_ALERTS, TSUNAMI_ALERTS = "flood", "tsunami"
 SECOND_LANGUAGE_TYPE = 0.72
 """Both languages are said where they have room in at least this share of the template's type."""
@@ -52,6 +54,7 @@ class SheetTexts:
         self.layout, self.workspace, self.kind, self.request = layout, workspace, kind, request
         self.voices, self.smallest = voices, smallest
         self._own_title = ""
+        self._in_one_language: set[str] = set()
         self.with_basemap = bool(request.basemap)
         """Whether the basemap is drawn: what is not is not credited."""
 
@@ -68,8 +71,21 @@ class SheetTexts:
         """Set a label's text in the sheet's languages, in the first one alone where both have no room."""
         label = item_of(self.layout, name, QgsLayoutItemLabel)
         share = SECOND_LANGUAGE_TYPE if len(self.voices) > 1 else 0.0
-        if label is not None and not fit_text(label, self.say(words, between), self.smallest, share):
+        if label is None:
+            return
+        if fit_text(label, self.say(words, between), self.smallest, share):
+            self._in_one_language.discard(name)
+        else:
             self.set_text(name, words(self.voices[0]))
+            self._in_one_language.add(name)
+
+    def in_one_language(self) -> list[Message]:
+        """Return the names of what a sheet of two languages says in the first one alone, for want of room."""
+        if len(self.voices) == 1:
+            return []
+        short = {item.id() for item in present(self.layout, self._in_one_language) if item.isVisible()}
+        result = [Message("the credits")] if CREDITS in short else []
+        return [*result, Message("texts beside the map")] if short - {CREDITS} else result
 
     def set_fixed(self, name: str, key: str, between: str = " / ", /, **facts: object) -> None:
         """Set a label to a fixed text of sheet.json."""
@@ -168,7 +184,7 @@ class SheetTexts:
     def set_credits(self, with_basemap: bool) -> None:
         """Say whose data are drawn, with or without the basemap."""
         self.with_basemap = with_basemap
-        self.set_spoken("credits", lambda voice: voice.text("credits") + voice.credits(with_basemap), "\n")
+        self.set_spoken(CREDITS, lambda voice: voice.text("credits") + voice.credits(with_basemap), "\n")
 
     def _subtitle(self, voice: SheetNotes) -> str:
         """Return the scenario, in the second language after the title: that one is large in the first."""

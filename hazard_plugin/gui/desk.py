@@ -67,6 +67,7 @@ class Desk:
         project.cleared.disconnect(self.forget_workspace)
         project.layersRemoved.disconnect(self.find_workspace)
         project.layerTreeRoot().customPropertyChanged.disconnect(self.see_replaced)
+        self.journal.stop()
         self.dock.show_nothing()
         self.iface.removeDockWidget(self.dock)
         self.iface.mainWindow().removeToolBar(self.toolbar)
@@ -139,7 +140,6 @@ class Desk:
             self.forget_workspace()
             self._tell(error)
             return
-        self.journal.watch(path)
         self._show(group)
 
     def _show(self, group: QgsLayerTreeGroup) -> None:
@@ -152,7 +152,6 @@ class Desk:
         """Show the empty state."""
         self.workspace = None
         if self.dock is not None:
-            self.journal.watch(None)
             self.dock.show_nothing()
 
     def choose_scenario(self, scenario: str) -> None:

@@ -1,62 +1,106 @@
-"""The layers of an open project while another QGIS edits their file: see core.workspace.steady."""
+"""The workspaces of an open project while somebody edits their files: see core.workspace.steady."""
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from pathlib import Path
 
 from qgis.core import QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import QFileSystemWatcher, QObject
+from qgis.PyQt.QtCore import QFileSystemWatcher, QObject, QTimer
+
+CALM_MS = 1000
+"""So long after the last writing to a log it is folded into its file."""
 
 
 class JournalWatch(QObject):
-    """Opens the layers of a workspace anew as soon as a program turns its file to write-ahead logging."""
+    """Opens the layers of workspaces anew as soon as a program turns their file to write-ahead logging.
+
+    What is committed meanwhile is folded into the file: a copy of the .gpkg alone would lack it for as
+    long as the project is open.
+    """
 
     def __init__(self, project: QgsProject, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.project = project
-        self.path: Path | None = None
-        self.seen = False
+        self.logged: dict[Path, bool] = {}
+        """The watched files, and whether they have a log."""
         self.watcher = QFileSystemWatcher(self)
+        self.calm = QTimer(self)
+        self.calm.setSingleShot(True)
+        self.calm.setInterval(CALM_MS)
+        self.calm.timeout.connect(self._fold)
         self.watcher.directoryChanged.connect(self._look)
+        self.watcher.fileChanged.connect(lambda _path: self.calm.start())
+        project.layersAdded.connect(self.renew)
+        project.layersRemoved.connect(self.renew)
+        self.renew()
 
-    def watch(self, path: Path | None) -> None:
-        """Watch the file at `path`, and no other; None: no file any more."""
-        if path == self.path:
-            return
-        if self.watcher.directories():
-            self.watcher.removePaths(self.watcher.directories())
-        self.path = path
-        if path is not None:
-            self.watcher.addPath(str(path.parent))
-            self.seen = self._is_logged()
+    def renew(self, *_: object) -> None:
+        """Watch the files of the workspaces that the project has now, and no other."""
+        from .legend_classes import LAYER_PROPERTY
 
-    def _is_logged(self) -> bool:
-        return self.path.with_name(f"{self.path.name}-wal").exists()
+        ours = [layer for layer in self.project.mapLayers().values() if layer.customProperty(LAYER_PROPERTY)]
+        files = _files(ours)
+        self.logged = {path: self.logged.get(path, _log(path).exists()) for path in files}
+        self._watch_only({str(path.parent) for path in files} | self._logs())
+
+    def stop(self) -> None:
+        """Watch nothing any more."""
+        self.project.layersAdded.disconnect(self.renew)
+        self.project.layersRemoved.disconnect(self.renew)
+        self.calm.stop()
+        self.logged = {}
+        self._watch_only(set())
+
+    def _logs(self) -> set[str]:
+        return {str(_log(path)) for path, logged in self.logged.items() if logged}
+
+    def _watch_only(self, wanted: set[str]) -> None:
+        watched = {*self.watcher.directories(), *self.watcher.files()}
+        if watched - wanted:
+            self.watcher.removePaths(sorted(watched - wanted))
+        if wanted - watched:
+            self.watcher.addPaths(sorted(wanted - watched))
 
     def _look(self) -> None:
-        logged = self._is_logged()
-        if logged and not self.seen:
-            open_anew(self.project, self.path)
-        self.seen = logged
+        for path, before in list(self.logged.items()):
+            self.logged[path] = _log(path).exists()
+            if self.logged[path] and not before:
+                open_anew(self.project, path)
+        self._watch_only({str(path.parent) for path in self.logged} | self._logs())
+
+    def _fold(self) -> None:
+        for path, logged in self.logged.items():
+            if logged:
+                with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(path)) as connection:
+                    connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
 
 def open_anew(project: QgsProject, path: Path) -> None:
     """Close every layer of the file at `path`, then open all: one that stays would lend its dead connection.
 
-    Where a layer is edited here, QGIS itself has turned the journal, and all of them read on.
+    A layer that is edited here stays open: it is the one that turned the journal, and reads.
     """
-    from .rows import file_of
-
     layers = [
         layer
         for layer in project.mapLayers().values()
-        if isinstance(layer, QgsVectorLayer) and file_of(layer.source()) == path
+        if isinstance(layer, QgsVectorLayer) and not layer.isEditable() and _files([layer]) == {path}
     ]
-    if any(layer.isEditable() for layer in layers):
-        return
     sources = [layer.source() for layer in layers]
     for layer in layers:
         layer.setDataSource("", layer.name(), "ogr", False)
     for layer, source in zip(layers, sources):
         layer.setDataSource(source, layer.name(), "ogr", False)
+        layer.updateExtents(True)  # one that was asked for meanwhile is empty, and QGIS keeps it
         layer.triggerRepaint()
+
+
+def _files(layers: list[QgsVectorLayer]) -> set[Path]:
+    from .rows import file_of
+
+    return {file_of(layer.source()) for layer in layers if layer.source()}
+
+
+def _log(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")

@@ -32,6 +32,7 @@ class Product:
     """Columns that a file must have to be this layer."""
     licence: str
     attribution: Label
+    """What the credits say; with {supplier} in it where `supplier` is one."""
     default_epsg: int
     """CRS where the file states none."""
     fields: Mapping[str, str | list[str]] = field(default_factory=dict)
@@ -47,6 +48,8 @@ class Product:
     """Canonical field -> code list (source code -> ours; null: not known; '*': all others)."""
     required_values: Mapping[str, list[str]] = field(default_factory=dict)
     """Column -> the values it may have: tells apart what columns alone do not."""
+    supplier: str | None = None
+    """Who makes such open data, where rows and not the catalog tell who it was: 'municipality', 'prefecture'."""
     reader: str = "mapped"
     rank_table: str | None = None
     depth_text: str | None = None

@@ -20,6 +20,7 @@ from ..sources.report import FileReport, IngestReport
 from .clip import Area, clip_table
 from .coverage import Regions
 from .site import Site
+from .suppliers import attribution, codes_in
 from .vintages import DATASET, NEWER, TWICE, UNIT, duplicates, reject_rows, superseded, units_of
 
 SET_ASIDE = "set_aside"
@@ -58,8 +59,7 @@ class Gathered:
             "year": source.year,
             "licence_id": product.licence,
             "licence": catalog.licences()[product.licence].label.ja,
-            "attribution_ja": product.attribution.ja,
-            "attribution_en": product.attribution.en,
+            **attribution(product),
             "source_uri": source.shown,
             "retrieved_at": _modified(file.origin),
             "sha256": file.sha256,
@@ -94,6 +94,7 @@ def gather(
     dataset = into.enter(source, line)
     regions = Regions(source)
     stations: set[str] = set()
+    suppliers: set[str] = set()
     for part in read(source, line, site.area.near, watch):
         for canonical in part.tables:
             if canonical.theme.geometry == "none":
@@ -101,6 +102,8 @@ def gather(
                 into.add(canonical.theme.id, rows[rows["station_id"].isin(stations)])
                 continue
             kept = _clipped(canonical, part, source, dataset, site.area, line)
+            if source.product.supplier:
+                suppliers |= codes_in(kept)
             if "station_id" in kept:
                 stations |= set(kept["station_id"])
             regions.add(part, canonical, kept)
@@ -110,6 +113,7 @@ def gather(
         if part.strange is not None:
             into.add(SET_ASIDE, _strange(part.strange, source, site.area))
         watch()
+    dataset.facts |= attribution(source.product, suppliers, site.municipality.prefecture)
     into.coverage += regions.rows(site.place)
 
 

@@ -77,6 +77,10 @@ class WorkspaceError(HazardError):
     """A workspace cannot be opened or lacks what was asked of it."""
 
 
+class UnavailableError(WorkspaceError):
+    """A workspace that may be sound cannot be opened now, or where it lies: nobody should throw it away."""
+
+
 class LayoutError(HazardError):
     """A sheet cannot be drawn or exported."""
 

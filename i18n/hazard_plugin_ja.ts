@@ -785,11 +785,6 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
-        <source>shorter than {metres} m each</source>
-        <translation>それぞれ{metres} m未満</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
         <source>one source, or several that go back to one</source>
         <translation>1つの出典（または同じ出典にもとづく複数の資料）</translation>
     </message>
@@ -902,6 +897,11 @@
         <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
         <source>What was found</source>
         <translation>結果</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
+        <source>shorter than {metres} m each: {status}</source>
+        <translation>それぞれ{metres} m未満：{status}</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/corridor/page.py"/>
@@ -1610,6 +1610,16 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
+        <source>The mesh {code} is 10 kilometres wide or more: it is no place to ask about.</source>
+        <translation>メッシュ {code} は幅が10 km以上あるため、1つの場所として調べられません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
+        <source>Give a mesh code of 8 digits or more (1 km, 500 m, 250 m, 125 m).</source>
+        <translation>8桁以上のメッシュコード（1 km、500 m、250 m、125 m）を指定してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
         <source>Middle of {name}, about {metres} m wide: elsewhere in it the risk may differ.</source>
         <translation>{name} の中央（幅 約{metres} m。その中でも場所によりリスクは異なります）</translation>
     </message>
@@ -1642,16 +1652,6 @@
         <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
         <source>Give one of zoom {zoom} or more.</source>
         <translation>ズームレベル {zoom} 以上の空間IDを指定してください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
-        <source>The mesh {code} is 10 kilometres wide or more: it is no place to ask about.</source>
-        <translation>メッシュ {code} は幅が10 km以上あるため、1つの場所として調べられません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
-        <source>Give a mesh code of 8 digits or more (1 km, 500 m, 250 m, 125 m).</source>
-        <translation>8桁以上のメッシュコード（1 km、500 m、250 m、125 m）を指定してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/analysis/point/locate.py"/>
@@ -2095,13 +2095,13 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/places.py"/>
-        <source>'{text}' fits {count} municipalities.</source>
-        <translation>「{text}」に当てはまる市区町村が{count}件あります。</translation>
+        <source>No municipality is called '{text}'.</source>
+        <translation>「{text}」という市区町村はありません。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/places.py"/>
-        <source>Name one with its prefecture, or give its code: {places}.</source>
-        <translation>都道府県名を付けるか、コードで指定してください：{places}。</translation>
+        <source>Look at the spelling, or give its code: five digits (22130).</source>
+        <translation>表記を確かめるか、コード（5桁。例：22130）で指定してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/places.py"/>
@@ -2135,13 +2135,18 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/places.py"/>
-        <source>No municipality is called '{text}'.</source>
-        <translation>「{text}」という市区町村はありません。</translation>
+        <source>'{text}' fits {count} municipalities.</source>
+        <translation>「{text}」に当てはまる市区町村が{count}件あります。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/places.py"/>
-        <source>Look at the spelling, or give its code: five digits (22130).</source>
-        <translation>表記を確かめるか、コード（5桁。例：22130）で指定してください。</translation>
+        <source>Name one with its prefecture, or give its code: {places}.</source>
+        <translation>都道府県名を付けるか、コードで指定してください：{places}。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/places.py"/>
+        <source>It may be one of these: {places}. Give the whole name, or the code.</source>
+        <translation>次のいずれかかもしれません：{places}。名称をすべて書くか、コードで指定してください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sheets/check.py"/>
@@ -2225,11 +2230,6 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/sheets/check_gaps.py"/>
-        <source>The data cover what the map shows</source>
-        <translation>図の範囲はデータに覆われています</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/sheets/check_gaps.py"/>
         <source>Places without data of {names} are blank on the map</source>
         <translation>{names}のデータがない範囲が、図で空白になっています</translation>
     </message>
@@ -2237,6 +2237,21 @@
         <location filename="../hazard_plugin/core/sheets/check_gaps.py"/>
         <source>The sheet does not say that there are no data of {names}</source>
         <translation>{names}のデータがないことが図に書かれていません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_gaps.py"/>
+        <source>The workspace is older and does not say where data lack; build it again</source>
+        <translation>ワークスペースが以前の形式で、データのない範囲が記録されていません。もう一度作成してください</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_gaps.py"/>
+        <source>Places without data of {names} are blank on the map: no layer hatches them</source>
+        <translation>{names}のデータがない範囲が、図で空白になっています（この範囲を示す網掛けのレイヤはありません）</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/sheets/check_gaps.py"/>
+        <source>The data cover what the map shows</source>
+        <translation>図の範囲はデータに覆われています</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/sheets/check_items.py"/>
@@ -4299,6 +4314,36 @@
         <translation>もう一度作成してください。描いた図形は残ります。</translation>
     </message>
     <message>
+        <location filename="../hazard_plugin/core/workspace/database.py"/>
+        <source>{name} cannot be opened where it lies ({reason}).</source>
+        <translation>{name} は、今ある場所では開けません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/database.py"/>
+        <source>Copy it to a folder that can be written, with the file {name}-wal if there is one, and open it there: what a program that had it open left unfinished can be read only in such a folder.</source>
+        <translation>書き込みのできるフォルダへ写し、そこで開いてください。{name}-wal というファイルがあれば一緒に写してください。前に開いていたプログラムの保存が途中になっている場合、書き込みのできるフォルダでなければ読めません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/database.py"/>
+        <source>There is no workspace at {path}.</source>
+        <translation>{path} にワークスペースがありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/database.py"/>
+        <source>Choose a .gpkg that hazard:buildworkspace made.</source>
+        <translation>hazard:buildworkspace で作った .gpkg を選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/database.py"/>
+        <source>{name} is held by another program that is writing to it.</source>
+        <translation>{name} は、ほかのプログラムが書き込み中のため開けません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/core/workspace/database.py"/>
+        <source>Close that program or wait until it is done, then open it again: the workspace itself is sound.</source>
+        <translation>そのプログラムを閉じるか、終わるのを待ってから、もう一度開いてください。ワークスペース自体は壊れていません。</translation>
+    </message>
+    <message>
         <location filename="../hazard_plugin/core/workspace/elevation.py"/>
         <source>ground elevation: {cells} cells in the workspace</source>
         <translation>地盤の標高：ワークスペースに {cells} セル</translation>
@@ -4535,16 +4580,6 @@
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/store.py"/>
-        <source>There is no workspace at {path}.</source>
-        <translation>{path} にワークスペースがありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/store.py"/>
-        <source>Choose a .gpkg that hazard:buildworkspace made.</source>
-        <translation>hazard:buildworkspace で作った .gpkg を選んでください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/store.py"/>
         <source>{name} was made by a newer version of the plugin.</source>
         <translation>{name} は、より新しい版のプラグインで作られています。</translation>
     </message>
@@ -4552,16 +4587,6 @@
         <location filename="../hazard_plugin/core/workspace/store.py"/>
         <source>Update the plugin, then open it again.</source>
         <translation>プラグインを更新してから開いてください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/store.py"/>
-        <source>{name} is held by another program that is writing to it.</source>
-        <translation>{name} は、ほかのプログラムが書き込み中のため開けません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/core/workspace/store.py"/>
-        <source>Close that program or wait until it is done, then open it again: the workspace itself is sound.</source>
-        <translation>そのプログラムを閉じるか、終わるのを待ってから、もう一度開いてください。ワークスペース自体は壊れていません。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/core/workspace/vintages.py"/>
@@ -4674,16 +4699,6 @@
         <translation>データ {years}年</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/maps/atlas.py"/>
-        <source>The template {name} has no map item with the id 'map'.</source>
-        <translation>テンプレート {name} に、IDが map の地図アイテムがありません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/maps/atlas.py"/>
-        <source>Open it in QGIS's layout window and give the main map that id.</source>
-        <translation>QGISのレイアウト画面で開き、主となる地図にそのIDを付けてください。</translation>
-    </message>
-    <message>
         <location filename="../hazard_plugin/maps/atlas_export.py"/>
         <source>{name} could not be written whole.</source>
         <translation>{name}を最後まで書き出せませんでした。</translation>
@@ -4702,16 +4717,6 @@
         <location filename="../hazard_plugin/maps/atlas_export.py"/>
         <source>Choose pdfs: a PDF a page, which is georeferenced too.</source>
         <translation>pdfs（ページごとのPDF、位置情報つき）を選んでください。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/maps/atlas_export.py"/>
-        <source>The sheet is too large for the memory at {dpi} dpi.</source>
-        <translation>{dpi} dpi では図面が大きすぎ、メモリが足りません。</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/maps/atlas_export.py"/>
-        <source>Lower the resolution or choose a smaller sheet.</source>
-        <translation>解像度を下げるか、小さい用紙を選んでください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/maps/atlas_make.py"/>
@@ -4757,6 +4762,21 @@
         <location filename="../hazard_plugin/maps/atlas_painter.py"/>
         <source>{count} of {all} pages have no part of the basemap {name}: it is not drawn or credited there</source>
         <translation>{all}ページ中{count}ページには背景図 {name} がかかりません。そのページには描かれず、出典にも載せていません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_painter.py"/>
+        <source>{name} could not be made: a file cannot be read ({reason}).</source>
+        <translation>{name} を作れませんでした。ファイルを読めません（{reason}）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_painter.py"/>
+        <source>See that it can be read, then start again: finished pages are kept.</source>
+        <translation>ファイルを読めるようにしてから、もう一度始めてください。できあがったページは残ります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/atlas_painter.py"/>
+        <source>{page}: {reason}</source>
+        <translation>{page}：{reason}</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/maps/atlas_workers.py"/>
@@ -4849,6 +4869,36 @@
         <translation>同じ地域の背景図を選んでください。</translation>
     </message>
     <message>
+        <location filename="../hazard_plugin/maps/basemap.py"/>
+        <source>The basemap {name} is no picture of 8 bits: its values are not from 0 (black) to 255 (white).</source>
+        <translation>背景図 {name} は8ビットの画像ではありません。値が0（黒）から255（白）になっていません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/basemap.py"/>
+        <source>Convert it in QGIS (Raster &gt; Conversion &gt; Translate, data type Byte, with -scale as parameter).</source>
+        <translation>QGISの［ラスタ］→［変換］→［形式変換］で、出力データ型をByte、追加のコマンドラインパラメータを -scale として変換してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/basemap.py"/>
+        <source>The basemap {name} has no brightness: its values are only 0 and 1.</source>
+        <translation>背景図 {name} には明るさの情報がありません。値が0と1だけです。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/basemap.py"/>
+        <source>Convert it in QGIS (Raster &gt; Conversion &gt; Translate, with -scale 0 1 0 255 as parameter).</source>
+        <translation>QGISの［ラスタ］→［変換］→［形式変換］で、追加のコマンドラインパラメータを -scale 0 1 0 255 として変換してください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/export.py"/>
+        <source>The sheet is too large for the memory at {dpi} dpi.</source>
+        <translation>{dpi} dpi では図面が大きすぎ、メモリが足りません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/export.py"/>
+        <source>Lower the resolution or choose a smaller sheet.</source>
+        <translation>解像度を下げるか、小さい用紙を選んでください。</translation>
+    </message>
+    <message>
         <location filename="../hazard_plugin/maps/export.py"/>
         <source>The sheet could not be exported ({reason}).</source>
         <translation>図面を書き出せません（{reason}）。</translation>
@@ -4904,6 +4954,16 @@
         <translation>ワークスペースを作り直してください。</translation>
     </message>
     <message>
+        <location filename="../hazard_plugin/maps/sheet/booklet.py"/>
+        <source>A page of the booklet has no room for all of its text ({text} …).</source>
+        <translation>冊子のページに、入りきらない文章があります（{text} …）。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/booklet.py"/>
+        <source>Choose larger paper, or shorten the title or the contact.</source>
+        <translation>大きな用紙を選ぶか、タイトルや問い合わせ先を短くしてください。</translation>
+    </message>
+    <message>
         <location filename="../hazard_plugin/maps/sheet/contents.py"/>
         <source>The legend has no room for everything that the sheet shows.</source>
         <translation>図面に示すものがすべて入るだけの凡例の場所がありません。</translation>
@@ -4912,6 +4972,16 @@
         <location filename="../hazard_plugin/maps/sheet/contents.py"/>
         <source>Choose larger paper, or a kind of sheet that shows less.</source>
         <translation>大きい用紙か、示すものが少ない種類の図面を選んでください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/contents.py"/>
+        <source>The notes, which say what the sheet does not show, have no room.</source>
+        <translation>図に示していないことを伝える注記を書く場所が足りません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/contents.py"/>
+        <source>Choose larger paper, or give the item {item} of the template more room.</source>
+        <translation>大きな用紙を選ぶか、テンプレートのアイテム {item} を広げてください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/maps/sheet/contents.py"/>
@@ -4932,6 +5002,26 @@
         <location filename="../hazard_plugin/maps/sheet/face.py"/>
         <source>Give it as x,y with its CRS (137.73,34.71 [EPSG:6668]: longitude first), or leave it empty.</source>
         <translation>座標系を付けて「x,y」で指定する（例：137.73,34.71 [EPSG:6668]。経度が先）か、空欄にしてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/request.py"/>
+        <source>{name} has no map item with the id 'map'.</source>
+        <translation>{name} に、アイテム ID が 'map' の地図がありません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/request.py"/>
+        <source>Open it in QGIS's layout window and give the main map that id.</source>
+        <translation>QGISのレイアウト画面で開き、主となる地図にそのIDを付けてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/request.py"/>
+        <source>{name}: the layout variable {variable} is '{given}', which is no size of type.</source>
+        <translation>{name}：レイアウト変数 {variable} が「{given}」で、文字の大きさとして読めません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/request.py"/>
+        <source>Give it in the layout's properties as a number of points: 6 or 5.5.</source>
+        <translation>レイアウトのプロパティで、ポイントの数値（6 や 5.5）にしてください。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/maps/sheet/request.py"/>
@@ -4965,13 +5055,13 @@
     </message>
     <message>
         <location filename="../hazard_plugin/maps/sheet/sheet.py"/>
-        <source>No room for both languages: {parts} (take larger paper, or a sheet in each)</source>
-        <translation>2 言語で書く場所がなく、第 1 言語だけのもの：{parts}（大きい用紙を選ぶか、言語ごとに印刷してください）</translation>
+        <source>Cut off for want of room: {parts} (shorten the text, or take larger paper)</source>
+        <translation>場所が足りず途中で切れています：{parts}（文章を短くするか、大きな用紙にしてください）</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/maps/sheet/sheet.py"/>
-        <source>The sheet {name} has no map item with the id 'map'.</source>
-        <translation>図面{name}に、IDが「map」の地図アイテムがありません。</translation>
+        <source>No room for both languages: {parts} (take larger paper, or a sheet in each)</source>
+        <translation>2 言語で書く場所がなく、第 1 言語だけのもの：{parts}（大きい用紙を選ぶか、言語ごとに印刷してください）</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/maps/sheet/sheet.py"/>
@@ -4990,8 +5080,43 @@
     </message>
     <message>
         <location filename="../hazard_plugin/maps/sheet/sheet.py"/>
+        <source>The map of {layout} shows nothing of {name}.</source>
+        <translation>{layout} の地図に、{name} が写っていません。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/sheet.py"/>
+        <source>Turn it to the municipality.</source>
+        <translation>地図の範囲を市区町村に合わせてください。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/sheet.py"/>
         <source>The tiles of {name} could not be read: no basemap is drawn, and none credited</source>
         <translation>{name} のタイルを読み取れませんでした。背景図は描かれず、出典にも載せていません</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/texts.py"/>
+        <source>the title</source>
+        <translation>タイトル</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/texts.py"/>
+        <source>the scenario</source>
+        <translation>想定の表示</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/texts.py"/>
+        <source>the contact</source>
+        <translation>問い合わせ先</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/texts.py"/>
+        <source>The credits have no room: the licences of the data ask for all of them.</source>
+        <translation>出典を書く場所が足りません。データの利用条件により、すべて載せる必要があります。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/maps/sheet/texts.py"/>
+        <source>texts beside the map</source>
+        <translation>図の周りの文章</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/maps/sheet/texts.py"/>
@@ -4999,9 +5124,9 @@
         <translation>出典</translation>
     </message>
     <message>
-        <location filename="../hazard_plugin/maps/sheet/texts.py"/>
-        <source>texts beside the map</source>
-        <translation>図の周りの文章</translation>
+        <location filename="../hazard_plugin/maps/style_files.py"/>
+        <source>Finished files are kept.</source>
+        <translation>書き終えたファイルは残っています。</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/algorithm.py"/>
@@ -5140,11 +5265,6 @@
     </message>
     <message>
         <location filename="../hazard_plugin/processing/check_map.py"/>
-        <source>Filling the sheet</source>
-        <translation>図面を組んでいます</translation>
-    </message>
-    <message>
-        <location filename="../hazard_plugin/processing/check_map.py"/>
         <source>Checking the sheet</source>
         <translation>図を点検しています</translation>
     </message>
@@ -5157,6 +5277,11 @@
         <location filename="../hazard_plugin/processing/check_map.py"/>
         <source>They are in {report}, each with how to mend it.</source>
         <translation>{report} に、直し方とともに載っています。</translation>
+    </message>
+    <message>
+        <location filename="../hazard_plugin/processing/check_map.py"/>
+        <source>Filling the sheet</source>
+        <translation>図面を組んでいます</translation>
     </message>
     <message>
         <location filename="../hazard_plugin/processing/check_map.py"/>

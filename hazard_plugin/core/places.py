@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import MunicipalityError
 from . import catalog
-from .catalog.municipalities import called
+from .catalog.municipalities import Municipality, called, like
 
 if TYPE_CHECKING:  # numpy comes with geopandas, which the provider must do without
     import numpy as np
@@ -65,20 +65,32 @@ def _code_of_name(name: str) -> str:
     found = called(name)
     if len(found) == 1:
         return found[0].code
-    if not found:
+    if found:
+        raise MunicipalityError(
+            "'{text}' fits {count} municipalities.",
+            "Name one with its prefecture, or give its code: {places}.",
+            text=name,
+            count=len(found),
+            places=_listed(found),
+        )
+    similar = like(name)
+    if similar:
         raise MunicipalityError(
             "No municipality is called '{text}'.",
-            "Look at the spelling, or give its code: five digits (22130).",
+            "It may be one of these: {places}. Give the whole name, or the code.",
             text=name,
+            places=_listed(similar),
         )
-    named = "; ".join(f"{one.full} {one.code}" for one in found[:LISTED])
     raise MunicipalityError(
-        "'{text}' fits {count} municipalities.",
-        "Name one with its prefecture, or give its code: {places}.",
+        "No municipality is called '{text}'.",
+        "Look at the spelling, or give its code: five digits (22130).",
         text=name,
-        count=len(found),
-        places=f"{named}; …" if len(found) > LISTED else named,
     )
+
+
+def _listed(found: list[Municipality]) -> str:
+    named = "; ".join(f"{one.full} {one.code}" for one in found[:LISTED])
+    return f"{named}; …" if len(found) > LISTED else named
 
 
 def plane_epsg(code: str, longitude: float, latitude: float) -> int:

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..errors import InputError, Message
 from . import catalog
-from .analysis.point.locate import NUMBER_FORMS, Located, normalised
+from .analysis.point.locate import NUMBER_FORMS, Located, normalised, without_town
 from .workspace.store import Workspace
 
 NOT_SEARCHED = frozenset({"inundation_depth", "inundation_duration", "house_collapse", "set_aside", "not_covered"})
@@ -42,6 +42,8 @@ class SearchIndex:
         texts = [(normalised(str(entry.title)), normalised(entry.detail)) for entry in self.entries]
         self._titles = np.array([title for title, _ in texts], dtype=object)
         self._details = np.array([detail for _, detail in texts], dtype=object)
+        self._workspace = workspace
+        self._addresses = np.array([without_town(detail, workspace) for _, detail in texts], dtype=object)
 
     def suggest(self, text: str, most: int = SUGGESTED) -> list[Suggestion]:
         """Return what a text may mean: a place in numbers alone, else names that begin with it, then that hold it.
@@ -55,12 +57,15 @@ class SearchIndex:
         if number is not None:
             return [Suggestion("", number.how, "", number.longitude, number.latitude)]
         asked = normalised(given)
-        ranks = np.full(len(self.entries), len(RANKS), dtype=np.int64)
-        for rank in reversed(range(len(RANKS))):
-            fits = RANKS[rank]
-            ranks[[fits(asked, title, detail) for title, detail in zip(self._titles, self._details)]] = rank
+        address = without_town(asked, self._workspace)
+        ways = [(asked, self._details)] + ([(address, self._addresses)] if address != asked else [])
+        tests = [(fits, text, details) for text, details in ways for fits in RANKS]
+        ranks = np.full(len(self.entries), len(tests), dtype=np.int64)
+        for rank in reversed(range(len(tests))):
+            fits, text, details = tests[rank]
+            ranks[[fits(text, title, detail) for title, detail in zip(self._titles, details)]] = rank
         order = np.argsort(ranks, kind="stable")
-        return [self.entries[at] for at in order[:most] if ranks[at] < len(RANKS)]
+        return [self.entries[at] for at in order[:most] if ranks[at] < len(tests)]
 
 
 RANKS = (

@@ -14,6 +14,7 @@ from ..core.catalog import RESOURCES
 from ..errors import HazardError
 from ..i18n import language, tr
 from ..maps.journal_watch import JournalWatch
+from ..maps.wide import StyleWatch
 from .dock import HazardDock
 
 
@@ -27,6 +28,7 @@ class Desk:
         self.menu: QMenu | None = None
         self.workspace = None
         self.journal: JournalWatch | None = None
+        self.styles: StyleWatch | None = None
 
     def open(self) -> None:
         """Add the dock, the actions and the listeners."""
@@ -54,6 +56,7 @@ class Desk:
         self.menu.addAction(toggle)
         project = QgsProject.instance()
         self.journal = JournalWatch(project, window)
+        self.styles = StyleWatch(project, window)
         project.readProject.connect(self.find_workspace)
         project.cleared.connect(self.forget_workspace)
         project.layersRemoved.connect(self.find_workspace)
@@ -68,13 +71,14 @@ class Desk:
         project.layersRemoved.disconnect(self.find_workspace)
         project.layerTreeRoot().customPropertyChanged.disconnect(self.see_replaced)
         self.journal.stop()
+        self.styles.stop()
         self.dock.show_nothing()
         self.iface.removeDockWidget(self.dock)
         self.iface.mainWindow().removeToolBar(self.toolbar)
         self.iface.pluginMenu().removeAction(self.menu.menuAction())
-        for one in (self.dock, self.toolbar, self.menu, self.journal):
+        for one in (self.dock, self.toolbar, self.menu, self.journal, self.styles):
             one.deleteLater()
-        self.dock = self.toolbar = self.menu = self.journal = None
+        self.dock = self.toolbar = self.menu = self.journal = self.styles = None
 
     def _add_action(self, text: str, slot) -> None:
         action = QAction(text, self.menu)

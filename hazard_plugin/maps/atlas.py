@@ -8,18 +8,21 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
-from qgis.core import Qgis, QgsLayoutMeasurementConverter, QgsLayoutSize
+from qgis.core import Qgis, QgsLayoutMeasurementConverter, QgsLayoutSize, QgsProject
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..core.catalog import RESOURCES, sheet_texts
 from ..core.catalog.guidelines import OFFICE_FILE
+from ..core.catalog.sheets import SheetKind
 from ..core.sheets.pages import SheetPage, file_stem
 from ..core.workspace.store import Workspace, open_workspace
-from ..errors import LayoutError
 from .atlas_export import ENDINGS
 from .sheet import SheetRequest, template_path
+from .sheet.request import kind_of, load_template, no_map
+from .sheet.texts import alert_heading, says_what_to_do
 
 RULES = 1
 """Raised where pages of the same request come out otherwise: pages of an older version are not gone on with."""
@@ -50,7 +53,7 @@ class Atlas:
 
     @property
     def what_to_do(self) -> int:
-        """The number of a booklet's page on what to do."""
+        """The number of a booklet's page on what to do, which not every kind of sheet has."""
         return len(self.pages) + 2
 
     def titles(self) -> dict[int, str]:
@@ -60,9 +63,15 @@ class Atlas:
             titles = {INDEX: self.index_name, **titles}
         if self.booklet:
             texts, spoken = sheet_texts()["texts"], self.sheet.languages()[0]
-            titles = {COVER: texts["booklet_cover"][spoken], **titles}
-            titles |= {self.sites: texts["booklet_sites"][spoken], self.what_to_do: texts["alert_title"][spoken]}
+            titles = {COVER: texts["booklet_cover"][spoken], **titles, self.sites: texts["booklet_sites"][spoken]}
+            if says_what_to_do(self.kind):
+                titles[self.what_to_do] = alert_heading(self.kind).text(spoken)
         return titles
+
+    @cached_property
+    def kind(self) -> SheetKind | None:
+        """The kind of the sheets: the request's, else the one that the template fixes. Raises LayoutError."""
+        return kind_of(load_template(QgsProject(), template_path(self.sheet.template)), self.sheet)
 
     def title_on_map(self, number: int) -> str:
         """Return number and name of a map, '' for the other pages."""
@@ -143,8 +152,4 @@ def map_size_mm(template: str) -> tuple[float, float]:
             size = QgsLayoutSize.decodeSize(item.attribute("size"))
             size = QgsLayoutMeasurementConverter().convert(size, Qgis.LayoutUnit.Millimeters)
             return size.width(), size.height()
-    raise LayoutError(
-        "The template {name} has no map item with the id 'map'.",
-        "Open it in QGIS's layout window and give the main map that id.",
-        name=path.name,
-    )
+    raise no_map(path.name)

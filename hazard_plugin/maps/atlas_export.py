@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QImage
 
 from ..errors import LayoutError, OutputError
-from .export import export_sheet, pdf_facts
+from .export import draw_sheet, pdf_facts, too_large
 
 ENDINGS = {"pdf": "pdf", "pdfs": "pdf", "png": "png", "svg": "svg", "geopdf": "pdf", "geotiff": "tif"}
 """Formats of an atlas and the ending of a page's file; 'pdf' becomes one file of all pages."""
@@ -18,7 +18,7 @@ LAST_BYTES = {"pdf": b"%%EOF", "png": b"IEND", "svg": b"</svg>"}
 
 
 def export_page(layout: QgsPrintLayout, target: Path, file_format: str, dpi: float) -> None:
-    """Write a page to `target` in one of ENDINGS.
+    """Draw a page into the draft `target` in one of ENDINGS.
 
     'geotiff' holds the map item alone, so that the pages lie side by side in a GIS; title and
     credits are in its tags. Raises LayoutError, or OutputError where it did not come out whole.
@@ -29,7 +29,7 @@ def export_page(layout: QgsPrintLayout, target: Path, file_format: str, dpi: flo
     if file_format == "geopdf":
         _geopdf(layout, target, dpi)
     else:
-        export_sheet(layout, target, ENDINGS[file_format], dpi, finished=file_format != "pdf")
+        draw_sheet(layout, target, ENDINGS[file_format], dpi, finished=file_format != "pdf")
     with target.open("rb") as file:
         file.seek(0, 2)
         file.seek(max(0, file.tell() - 64))
@@ -81,11 +81,7 @@ def _geotiff(layout: QgsPrintLayout, target: Path, dpi: float) -> None:
     region = main.mapToScene(main.rect()).boundingRect()
     image = QgsLayoutExporter(layout).renderRegionToImage(region, QSize(), dpi)
     if image.isNull():
-        raise LayoutError(
-            "The sheet is too large for the memory at {dpi} dpi.",
-            "Lower the resolution or choose a smaller sheet.",
-            dpi=dpi,
-        )
+        raise too_large(dpi)
     image = image.convertToFormat(QImage.Format.Format_RGB888)
     pixels = image.constBits()
     pixels.setsize(image.sizeInBytes())

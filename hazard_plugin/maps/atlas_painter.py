@@ -21,7 +21,7 @@ from ..core.sheets.plan import LEAST_TOLD_M2, land_of
 from ..core.workspace.living import message_document
 from ..core.workspace.steady import journal_mode, while_unchanged
 from ..core.workspace.store import open_workspace
-from ..errors import LayoutError, Message, OutputError
+from ..errors import InputError, LayoutError, Message, OutputError
 from .atlas import COVER, INDEX, Atlas, map_size_mm
 from .atlas_export import export_page
 from .atlas_index import add_frames, around
@@ -54,21 +54,31 @@ class Painter:
     def draw(self, number: int, target: Path) -> str:
         """Draw one of the atlas's pages to `target`; return what it shows in words, '' for words themselves.
 
-        Raises LayoutError, OutputError.
+        Raises LayoutError, OutputError, OSError for what cannot be read.
         """
+        layout = self._layout(number)
+        told = self._told(number)
+        if told:
+            called = self.atlas.title_on_map(number) or self.atlas.titles()[number]
+            set_facts(layout, title=f"{self._title()} {called}", subject=told.strip())
+        with _written(self.atlas.files()[number]):
+            export_page(layout, target, self.atlas.file_format, self.atlas.dpi)
+        return told
+
+    def _layout(self, number: int) -> QgsPrintLayout:
+        """Return a page's layout. Raises LayoutError, which says which page it is, WorkspaceError, OSError."""
         makers = {
             INDEX: self._index,
             COVER: lambda: Booklet(self._filled()).cover(),
             self.atlas.sites: lambda: Booklet(self._filled()).sites(self.atlas.pages),
             self.atlas.what_to_do: lambda: Booklet(self._filled()).what_to_do(),
         }
-        layout = makers[number]() if number in makers else self._page(number)
-        told = self._told(number)
-        if told:
-            called = self.atlas.title_on_map(number) or self.atlas.titles()[number]
-            set_facts(layout, title=f"{self._title()} {called}", subject=told.strip())
-        export_page(layout, target, self.atlas.file_format, self.atlas.dpi)
-        return told
+        name = self.atlas.title_on_map(number) or self.atlas.titles()[number]
+        try:
+            return makers.get(number, lambda: self._page(number))()
+        except LayoutError as error:
+            facts = {**error.suggestion.facts, "page": name, "reason": error.message}
+            raise LayoutError("{page}: {reason}", error.suggestion.text, **facts) from error
 
     def facts(self) -> str:
         """Return what a PDF of all pages says of itself, as `export.set_facts` noted it."""
@@ -89,7 +99,10 @@ class Painter:
         left = not_shown(land_of(self.workspace), self.atlas.pages, map_size_mm(self.atlas.sheet.template))
         facts = _together(list(self._shown()), whole=left < LEAST_TOLD_M2)
         checked = check_before_export(facts, self.workspace, language=self.atlas.sheet.languages()[0])
-        return [*self._basemap_lacks(), *self._filled().lacks_language(), *checked]
+        for number in {COVER, self.atlas.what_to_do} & self.atlas.titles().keys():
+            self._layout(number)  # what has no room there is told before all pages are drawn
+        sheet = self._filled()
+        return [*self._basemap_lacks(), *sheet.lacks_language(), *sheet.lacks_room(), *checked]
 
     def _basemap_lacks(self) -> list[Message]:
         """Return what is said of a basemap that cannot be read, or that some pages have no part of."""
@@ -143,12 +156,15 @@ class Painter:
         return sheet.layout
 
     def _index(self) -> QgsPrintLayout:
-        """Return a sheet of the whole municipality with the frames of the pages, in a project of its own."""
+        """Return a sheet of the whole municipality with the frames of the pages, in a project of its own.
+
+        Where its legend, of all that there is, has no room, it says that the pages have one.
+        """
         self.of_index = project = QgsProject()  # lives as long as its layout
         layers = self._added(project)
         centre, scale = around(self.atlas.pages, map_size_mm(self.atlas.sheet.template))
         request = replace(self.atlas.sheet, scale=scale, centre=centre)
-        layout = load_sheet(project, self.workspace, layers, request).fill()
+        layout = load_sheet(project, self.workspace, layers, request).fill(legend_elsewhere=True)
         add_frames(project, layout, self.atlas.pages, self.atlas.index_name)
         return layout
 
@@ -212,21 +228,39 @@ class _Pages:
 
     def check(self) -> None:
         """Note what the check says of the pages. Raises LayoutError where they may not go out so, InputError."""
-        with _written(CHECK):
+        with _read(CHECK):
             checked = while_unchanged(self.atlas.workspace, lambda: self.painter().check())
-            said = [message_document(message) for message in checked]
+        said = [message_document(message) for message in checked]
+        with _written(CHECK):
             self.job.set_check(json.dumps(said, ensure_ascii=False, default=str))
 
     def draw(self, number: int, name: str) -> None:
-        """Draw a page and put it among the finished ones. Raises LayoutError, OutputError."""
+        """Draw a page and put it among the finished ones. Raises LayoutError, OutputError, InputError."""
         short = file_stem(number, len(self.atlas.pages), "")  # Windows allows paths of 260 characters
         with _written(name):
             draft, words = (self.drafts / f"{short}{ending}" for ending in (Path(name).suffix, ".txt"))
+        with _read(name):
             told = while_unchanged(self.atlas.workspace, lambda: self.painter().draw(number, draft))
-            self.job.set_facts(self.painter().facts())
+            facts = self.painter().facts()
+        with _written(name):
+            self.job.set_facts(facts)
             if told:
                 os.replace(write_words(told, words), self.job.text_of(name))
             self.job.finish(draft, name)
+
+
+@contextlib.contextmanager
+def _read(name: str) -> Iterator[None]:
+    """Raise InputError for what cannot be read: template, guideline, basemap."""
+    try:
+        yield
+    except OSError as error:
+        raise InputError(
+            "{name} could not be made: a file cannot be read ({reason}).",
+            "See that it can be read, then start again: finished pages are kept.",
+            name=name,
+            reason=str(error),
+        ) from error
 
 
 @contextlib.contextmanager

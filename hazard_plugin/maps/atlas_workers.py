@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsProviderRegistry
 from qgis.PyQt.QtCore import QProcess, QProcessEnvironment
 
 from ..core.progress import Step
@@ -31,6 +31,8 @@ TRIES = 2
 """So often a page may take its process with it, and so often a crew may end with pages missing."""
 LOG_LINES = 3
 """Of what a process printed last, told where it died."""
+PROXY = ("GDAL_HTTP_PROXY", "GDAL_HTTP_PROXYUSERPWD")
+"""GDAL's options by which tiles go through the proxy that QGIS's options name."""
 INI = """[PythonPlugins]
 {plugin}=true
 
@@ -232,7 +234,7 @@ class _Crew:
 
 
 def _environment(profile: Path) -> QProcessEnvironment:
-    """Return the variables of a worker: QGIS's own, a fresh profile, this very plugin."""
+    """Return the variables of a worker: QGIS's own, a fresh profile, this very plugin, the user's proxy."""
     folder = profile / "profiles" / "default" / "QGIS"
     if not folder.is_dir():
         folder.mkdir(parents=True)
@@ -242,7 +244,21 @@ def _environment(profile: Path) -> QProcessEnvironment:
     result.insert("QGIS_CUSTOM_CONFIG_PATH", str(profile))
     if (PACKAGE / "metadata.txt").is_file():  # as installed; a checkout's plugin is found as the variable says
         result.insert("QGIS_PLUGINPATH", str(PACKAGE.parent))
+    for name, value in _proxy().items():
+        result.insert(name, value)
     screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in screens):
         result.insert("QT_QPA_PLATFORM", "offscreen")
     return result
+
+
+def _proxy() -> dict[str, str]:
+    """Return GDAL's options of the proxy in the user's profile, which a worker's own profile does not know.
+
+    QGIS gives them to GDAL whenever a layer is opened, and only then: here one without a source.
+    """
+    from osgeo import gdal
+
+    QgsProviderRegistry.instance().createProvider("ogr", "")
+    options = {name: gdal.GetConfigOption(name) for name in PROXY}
+    return {name: value for name, value in options.items() if value}

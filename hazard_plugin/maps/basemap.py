@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from qgis.core import (
+    Qgis,
     QgsColorRampShader,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -35,6 +36,11 @@ BASEMAP_PROPERTY = "hazard_plugin/basemap"
 DARKEST = 0.75
 """Density of the ink where the basemap is black: names of shelters must stay the darkest of the map."""
 
+MASK = 1
+"""Greatest value of rasters that say yes and no, not how bright it is."""
+SAMPLE = 512
+"""Cells on each side of the sample that tells what values a raster has."""
+
 LINES = frozenset({"evacuation", "danger", "observation", "lifeline", "facility", "base"})
 """Groups of layers.json that lie above the basemap."""
 
@@ -57,7 +63,7 @@ def basemap_layer(source: str, place: QgsRectangle, crs: QgsCoordinateReferenceS
     """Return a basemap in ink: a raster file (GeoTIFF, MBTiles, ...), or tiles 'https://.../{z}/{x}/{y}.png'.
 
     `place`: the municipality in `crs`. Tiles are fetched from here on: only a person asks for them.
-    Raises InputError where it cannot be read, has no CRS or lies elsewhere.
+    Raises InputError where it cannot be read, has no CRS, lies elsewhere or has other values than 0 to 255.
     """
     layer = QgsRasterLayer(_gdal_name(source), name_of(source) if is_tiles(source) else Path(source).stem, "gdal")
     if not layer.isValid():
@@ -78,6 +84,8 @@ def basemap_layer(source: str, place: QgsRectangle, crs: QgsCoordinateReferenceS
             "Choose one of the same area.",
             name=Path(source).name,
         )
+    if not is_tiles(source):
+        _refuse_values(layer)
     layer.setCustomProperty(BASEMAP_PROPERTY, source)
     _ink(layer)
     return layer
@@ -136,32 +144,69 @@ def _gdal_name(source: str) -> str:
     return TILES.format(url=url.replace("&", "&amp;"), level=DEEPEST)
 
 
+def _refuse_values(layer: QgsRasterLayer) -> None:
+    """Raise InputError for a raster whose values are no brightness from 0 (black) to 255 (white), nor a palette's.
+
+    It would print as nothing, or as one black area.
+    """
+    provider = layer.dataProvider()
+    if provider.dataType(1) != Qgis.DataType.Byte:
+        raise InputError(
+            "The basemap {name} is no picture of 8 bits: its values are not from 0 (black) to 255 (white).",
+            "Convert it in QGIS (Raster > Conversion > Translate, data type Byte, with -scale as parameter).",
+            name=layer.name(),
+        )
+    if not provider.colorTable(1) and _brightest(layer) <= MASK:
+        raise InputError(
+            "The basemap {name} has no brightness: its values are only 0 and 1.",
+            "Convert it in QGIS (Raster > Conversion > Translate, with -scale 0 1 0 255 as parameter).",
+            name=layer.name(),
+        )
+
+
+def _brightest(layer: QgsRasterLayer) -> int:
+    """Return the greatest value of the band that is drawn, of a sample spread over the whole raster.
+
+    QGIS's statistics would leave a file beside the office's.
+    """
+    provider = layer.dataProvider()
+    width, height = min(layer.width(), SAMPLE), min(layer.height(), SAMPLE)
+    block = provider.block(_drawn_band(layer), provider.extent(), width, height)
+    return max(block.data().data(), default=0)
+
+
+def _drawn_band(layer: QgsRasterLayer) -> int:
+    """Return the number of the band that is drawn: green, nearest to what the eye calls bright."""
+    return 2 if layer.bandCount() >= 3 else 1
+
+
 def _ink(layer: QgsRasterLayer) -> None:
     """Draw a raster as black that is as dense as the raster is dark."""
     provider = layer.dataProvider()
     colours = provider.colorTable(1)
     if colours:
         classes = [
-            QgsPalettedRasterRenderer.Class(item.value, _black(item.color.lightnessF()), item.label)
+            QgsPalettedRasterRenderer.Class(
+                item.value, _black(item.color.lightnessF(), item.color.alphaF()), item.label
+            )
             for item in colours
         ]
         layer.setRenderer(QgsPalettedRasterRenderer(provider, 1, classes))
         return
-    band = 2 if provider.bandCount() >= 3 else 1  # green: nearest to what the eye calls bright
     shader = QgsColorRampShader(0, 255, None, QgsColorRampShader.Type.Interpolated)
     stops = [QgsColorRampShader.ColorRampItem(value, _black(value / 255)) for value in (0, 255)]
     shader.setColorRampItemList(stops)
     raster = QgsRasterShader(0, 255)
     raster.setRasterShaderFunction(shader)
-    renderer = QgsSingleBandPseudoColorRenderer(provider, band, raster)
+    renderer = QgsSingleBandPseudoColorRenderer(provider, _drawn_band(layer), raster)
     if provider.bandCount() in (2, 4):
         renderer.setAlphaBand(provider.bandCount())
     layer.setRenderer(renderer)
 
 
-def _black(lightness: float) -> QColor:
+def _black(lightness: float, opacity: float = 1.0) -> QColor:
     colour = QColor(0, 0, 0)
-    colour.setAlphaF(DARKEST * (1 - lightness))
+    colour.setAlphaF(DARKEST * (1 - lightness) * opacity)
     return colour
 
 
@@ -175,7 +220,5 @@ def with_basemap(layers: Sequence[QgsMapLayer], basemap: QgsMapLayer | None) -> 
 
 
 def _group(layer: QgsMapLayer) -> str | None:
-    try:
-        return layer_spec(layer).group
-    except StopIteration:  # a copy for wide views lies with its zones
-        return None
+    spec = layer_spec(layer)
+    return spec.group if spec is not None else None  # a copy for wide views lies with its zones

@@ -26,14 +26,21 @@ FACTS_PROPERTY = "hazard_plugin/facts"
 CREATOR = "Hazard and Lifeline (QGIS)"
 
 
-def export_sheet(
-    layout: QgsPrintLayout, target: Path, file_format: str, dpi: float, finished: bool = True
-) -> Path:
-    """Write `layout` to `target` ('pdf', 'png' or 'svg') at `dpi` and return the path.
+def export_sheet(layout: QgsPrintLayout, target: Path, file_format: str, dpi: float) -> Path:
+    """Write `layout` to `target` as `draw_sheet` does and return the path.
+
+    Raises LayoutError or OutputError; then an older file of that name stands untouched.
+    """
+    with whole_file(target) as draft:
+        draw_sheet(layout, draft, file_format, dpi)
+    return target
+
+
+def draw_sheet(layout: QgsPrintLayout, draft: Path, file_format: str, dpi: float, finished: bool = True) -> None:
+    """Draw `layout` into a draft ('pdf', 'png' or 'svg') at `dpi`, which the caller puts in its place or away.
 
     The PDF is vector, its text stays text (searchable, fonts embedded); `finished`: with title,
-    language and bookmark, as a document of its own has them. Raises LayoutError or OutputError;
-    then an older file of that name stands untouched.
+    language and bookmark, as a document of its own has them. Raises LayoutError, OutputError.
     """
     if file_format != "pdf" and layout.pageCollection().pageCount() > 1:
         raise LayoutError(
@@ -44,17 +51,24 @@ def export_sheet(
         )
     exporter = QgsLayoutExporter(layout)
     layout.renderContext().setDpi(dpi)
-    with whole_file(target) as draft:
-        finishing = finished and file_format == "pdf"
-        drawn = draft.with_name(f"drawn{draft.suffix}") if finishing else draft
-        result = _WRITERS[file_format](exporter, str(drawn), dpi)
-        if result != QgsLayoutExporter.ExportResult.Success or not drawn.exists():
-            raise _failure(result, target, dpi, exporter.errorMessage())
-        if finishing:
-            facts = pdf_facts(layout)
-            finish_pdf([drawn], draft, facts, [Bookmark(facts.title, 0)])
-            drawn.unlink()
-    return target
+    finishing = finished and file_format == "pdf"
+    drawn = draft.with_name(f"~{draft.name}") if finishing else draft
+    result = _WRITERS[file_format](exporter, str(drawn), dpi)
+    if result != QgsLayoutExporter.ExportResult.Success or not drawn.exists():
+        raise _failure(result, draft, dpi, exporter.errorMessage())
+    if finishing:
+        facts = pdf_facts(layout)
+        finish_pdf([drawn], draft, facts, [Bookmark(facts.title, 0)])
+        drawn.unlink()
+
+
+def too_large(dpi: float) -> LayoutError:
+    """Return the error to raise where a picture of a sheet has no room in memory."""
+    return LayoutError(
+        "The sheet is too large for the memory at {dpi} dpi.",
+        "Lower the resolution or choose a smaller sheet.",
+        dpi=dpi,
+    )
 
 
 def set_facts(layout: QgsPrintLayout, **facts: str | list[str]) -> None:
@@ -71,18 +85,14 @@ def pdf_facts(layout: QgsPrintLayout) -> PdfFacts:
     return PdfFacts(**facts, keywords=keywords, creator=CREATOR, created=datetime.now().astimezone())
 
 
-def _failure(result: QgsLayoutExporter.ExportResult, target: Path, dpi: float, reason: str) -> LayoutError:
+def _failure(result: QgsLayoutExporter.ExportResult, draft: Path, dpi: float, reason: str) -> LayoutError:
     if result == QgsLayoutExporter.ExportResult.MemoryError:
-        return LayoutError(
-            "The sheet is too large for the memory at {dpi} dpi.",
-            "Lower the resolution or choose a smaller sheet.",
-            dpi=dpi,
-        )
+        return too_large(dpi)
     if result == QgsLayoutExporter.ExportResult.FileError:
         return LayoutError(
             "{name} could not be written.",
             "Make room on the disk, or choose another place.",
-            name=target.name,
+            name=draft.name,
         )
     return LayoutError(
         "The sheet could not be exported ({reason}).",

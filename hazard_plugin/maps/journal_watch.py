@@ -9,6 +9,8 @@ from pathlib import Path
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QFileSystemWatcher, QObject, QTimer
 
+from ..errors import WorkspaceError
+
 CALM_MS = 1000
 """So long after the last writing to a log it is folded into its file."""
 
@@ -71,9 +73,11 @@ class JournalWatch(QObject):
         self._watch_only({str(path.parent) for path in self.logged} | self._logs())
 
     def _fold(self) -> None:
+        from ..core.workspace.database import connected
+
         for path, logged in self.logged.items():
             if logged:
-                with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(path)) as connection:
+                with contextlib.suppress(sqlite3.Error, WorkspaceError), connected(path) as connection:
                     connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
 

@@ -9,8 +9,10 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsLayerTreeGroup,
     QgsLayerTreeNode,
+    QgsMapLayer,
     QgsMapLayerLegendUtils,
     QgsProject,
+    QgsProviderRegistry,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtXml import QDomDocument
@@ -28,6 +30,10 @@ SCENARIO_PROPERTY = "hazard_plugin/scenario"
 """Custom property of our groups: the scenario on the map."""
 LEGEND_ORDER = "legend/node-order"
 """Custom property in which QGIS keeps which classes of a layer its panel lists."""
+FORM = (
+    QgsMapLayer.StyleCategory.Fields | QgsMapLayer.StyleCategory.Forms | QgsMapLayer.StyleCategory.AttributeTable
+)
+"""What of a stored style says how things are entered, and nothing of how they are drawn."""
 
 
 def make_layer(workspace: Workspace, layer: MapLayer, scenario: str | None, language: str) -> QgsVectorLayer:
@@ -41,8 +47,16 @@ def make_layer(workspace: Workspace, layer: MapLayer, scenario: str | None, lang
     style_layer(result, layer.style, language)
     theme = catalog.themes()[layer.table]
     if theme.drawn_by_office:
+        _take_form(result)
         set_form(result, theme, language)
     return result
+
+
+def _take_form(layer: QgsVectorLayer) -> None:
+    """Give a layer the form of the style that the office stored as default; `loadNamedStyle` loads all of it."""
+    document = QDomDocument("qgis")
+    document.setContent(QgsProviderRegistry.instance().providerMetadata("ogr").loadStyle(layer.source(), ""))
+    layer.importNamedStyle(document, FORM)
 
 
 def add_workspace(
@@ -50,11 +64,27 @@ def add_workspace(
 ) -> dict[str, QgsVectorLayer]:
     """Add the workspace's layers to `project` in one group; return them by their id, top first.
 
-    A project that has no layer yet takes the workspace's plane rectangular zone as its CRS.
+    A project that has no layer yet takes the workspace's plane rectangular zone as its CRS. Raises
+    WorkspaceError where QGIS cannot open a table; then none is added: half a map looks whole.
     """
     fresh = not project.mapLayers()
     root = project.layerTreeRoot().insertGroup(0, f"{workspace.name} ({workspace.code})")
     root.setCustomProperty(LAYER_PROPERTY, workspace.code)
+    try:
+        added = _fill(project, root, workspace, scenario, language)
+    except Exception:
+        project.removeMapLayers(root.findLayerIds())
+        project.layerTreeRoot().removeChildNode(root)
+        raise
+    if fresh:  # after the layers: QGIS gives a project the CRS of its first one
+        project.setCrs(QgsCoordinateReferenceSystem.fromEpsgId(workspace.plane_epsg))
+    root.setCustomProperty(SCENARIO_PROPERTY, scenario or "")
+    return added
+
+
+def _fill(
+    project: QgsProject, root: QgsLayerTreeGroup, workspace: Workspace, scenario: str | None, language: str
+) -> dict[str, QgsVectorLayer]:
     groups: dict[str, QgsLayerTreeGroup] = {}
     added: dict[str, QgsVectorLayer] = {}
     present = present_layers(workspace)
@@ -69,9 +99,6 @@ def add_workspace(
         node.setExpanded(spec.style == DEPTH and spec.id in visible)
         added[spec.id] = layer
     list_classes(root, workspace)
-    if fresh:  # after the layers: QGIS gives a project the CRS of its first one
-        project.setCrs(QgsCoordinateReferenceSystem.fromEpsgId(workspace.plane_epsg))
-    root.setCustomProperty(SCENARIO_PROPERTY, scenario or "")
     return added
 
 
@@ -79,9 +106,10 @@ def list_classes(root: QgsLayerTreeGroup, workspace: Workspace) -> None:
     """List in the layer panel the classes that the workspace holds; of what the office draws all: any may come."""
     for node in root.findLayers():
         layer = node.layer()
-        if layer is None or not layer.customProperty(LAYER_PROPERTY):
+        spec = layer_spec(layer) if layer is not None else None
+        if spec is None:
             continue
-        if catalog.themes()[layer_spec(layer).table].drawn_by_office:
+        if catalog.themes()[spec.table].drawn_by_office:
             node.removeCustomProperty(LEGEND_ORDER)
             continue
         shown = shown_classes(layer, workspace, None)
@@ -180,12 +208,12 @@ def group_scenario(group: QgsLayerTreeGroup) -> str | None:
 
 
 def group_layers(group: QgsLayerTreeGroup) -> dict[str, QgsVectorLayer]:
-    """Return the usable layers of a group of ours by their id, top first."""
+    """Return the usable layers of a group of ours by their id, top first; without those of another version."""
     layers = (node.layer() for node in group.findLayers())
     return {
-        layer.customProperty(LAYER_PROPERTY): layer
+        spec.id: layer
         for layer in layers
-        if layer is not None and layer.isValid() and layer.customProperty(LAYER_PROPERTY)
+        if layer is not None and layer.isValid() and (spec := layer_spec(layer)) is not None
     }
 
 

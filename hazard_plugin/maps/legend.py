@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -14,7 +13,6 @@ from qgis.core import (
     QgsLayerTree,
     QgsLayerTreeLayer,
     QgsLayoutItemLegend,
-    QgsLayoutUtils,
     QgsLegendRenderer,
     QgsLegendStyle,
     QgsMapLayerLegendUtils,
@@ -24,6 +22,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QSizeF
 
 from .legend_classes import SCALES, category_values, layer_spec, scheme_names
+from .legend_template import LegendTemplate, needed_size
 from .styles import STYLES
 from .wrapping import wrap
 
@@ -31,18 +30,12 @@ MOST_COLUMNS = 4
 LINE_BREAK = "\n"
 BETWEEN = " / "
 """Stands between the languages of a name."""
-PARTS = tuple(
-    getattr(QgsLegendStyle.Style, name) for name in ("Title", "Group", "Subgroup", "Symbol", "SymbolLabel")
-)
-SIDES = (QgsLegendStyle.Side.Top, QgsLegendStyle.Side.Left)
 LAST = frozenset({"dam", "facility", "neighbour"})
 """Styles that a legend lists last: they help to find one's way and warn of nothing."""
 NAMED_BY_HEADING = frozenset({"road", "house_collapse", "inundation_duration"})
 """Styles whose classes mean nothing without the layer's name ('第1次', '氾濫流')."""
 TITLE_PROPERTY = "legend/title-label"
 """QGIS's own property of a layer's heading in a layout's legend."""
-TEMPLATE_PROPERTY = "hazard_plugin/legend"
-"""Custom property of a legend: type and samples as its template has them, before they were fitted."""
 LONG_NAME_EM, LONG_SCALE_EM = 11.0, 22.0
 """Names longer than this times the type are broken where a legend has no room for them on one line;
 those of a scale say what each class means."""
@@ -192,8 +185,8 @@ def _legend_node(listed: LegendLayer, pictogram: float) -> QgsLayerTreeLayer:
     for index, label in entries:
         text = _one_line(listed, label) if single else label
         QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, index, text)
-        if listed.layer.geometryType() == Qgis.GeometryType.Point:
-            symbol = symbols[index].symbol().clone()
+        if listed.layer.geometryType() == Qgis.GeometryType.Point and symbols[index].symbol() is not None:
+            symbol = symbols[index].symbol().clone()  # a rule that only groups others has none
             symbol.setDataDefinedSize(QgsProperty())
             symbol.setSize(pictogram)
             QgsMapLayerLegendUtils.setLegendNodeCustomSymbol(node, index, symbol)
@@ -230,6 +223,16 @@ class LegendShape:
     """Whether samples are lower and gaps narrower than the type asks for."""
 
 
+def empty(item: QgsLayoutItemLegend) -> None:
+    """Take all layers out of a legend.
+
+    One that follows the project (QGIS's "auto update") shows the project's own layer tree: it gets a
+    tree of its own before, else the project would lose its layers.
+    """
+    item.setAutoUpdateModel(False)
+    item.model().rootGroup().removeAllChildren()
+
+
 class FittedLegend:
     """A legend item that takes the largest type and the fewest columns with which it fits its room.
 
@@ -238,7 +241,7 @@ class FittedLegend:
 
     def __init__(self, item: QgsLayoutItemLegend, smallest: float) -> None:
         """`smallest`: type in points that is never gone below."""
-        self.item, self.template = item, _LegendTemplate.of(item)
+        self.item, self.template = item, LegendTemplate.of(item)
         self.least = min(smallest / self.template.points, 1.0)
         self._shapes: dict[tuple, LegendShape] = {}
         self._listed: list[tuple] = []
@@ -246,7 +249,7 @@ class FittedLegend:
         self.languages: frozenset[str] = frozenset()
         """Languages of what the legend lists."""
         item.setWrapString(LINE_BREAK)
-        item.model().rootGroup().removeAllChildren()
+        empty(item)
 
     def fill(
         self, choices: Iterable[Sequence[LegendLayer]], width: float, height: float, dense: bool = False
@@ -350,55 +353,3 @@ class FittedLegend:
     def needed(self) -> QSizeF:
         """Return how large the legend is drawn (millimetres)."""
         return needed_size(self.item)
-
-
-@dataclass(frozen=True)
-class _LegendTemplate:
-    """What a legend's template says: type (points) by part, margins above and beside, samples (millimetres)."""
-
-    sizes: tuple[float, ...]
-    margins: tuple[list[float], ...]
-    swatch: tuple[float, float]
-
-    @property
-    def points(self) -> float:
-        """Return the type of the entries."""
-        return self.sizes[-1]
-
-    @classmethod
-    def of(cls, item: QgsLayoutItemLegend) -> _LegendTemplate:
-        """Return what the template said; it is kept with the item, which is fitted again later."""
-        kept = item.customProperty(TEMPLATE_PROPERTY)
-        if not kept:
-            styles = [item.style(part) for part in PARTS]
-            sizes = [style.textFormat().size() for style in styles]
-            margins = [[style.margin(side) for side in SIDES] for style in styles]
-            kept = json.dumps([sizes, margins, [item.symbolWidth(), item.symbolHeight()]])
-            item.setCustomProperty(TEMPLATE_PROPERTY, kept)
-        return cls(*(tuple(numbers) for numbers in json.loads(kept)))
-
-    def apply(self, item: QgsLayoutItemLegend, factor: float, columns: int, samples: float) -> None:
-        """Give a legend type of `factor` times the template's, samples and gaps of `samples` times that."""
-        for part, size, margins in zip(PARTS, self.sizes, self.margins):
-            style = item.style(part)
-            text = style.textFormat()
-            text.setSize(size * factor)
-            style.setTextFormat(text)
-            for side, margin in zip(SIDES, margins):
-                style.setMargin(side, margin * factor * samples)
-            item.setStyle(part, style)
-        item.setSymbolWidth(self.swatch[0] * factor * samples)
-        item.setSymbolHeight(self.swatch[1] * factor * samples)
-        self.set_columns(item, columns)
-
-    def set_columns(self, item: QgsLayoutItemLegend, columns: int) -> None:
-        """Give a legend columns as wide as they need to be; a layer's classes may be parted."""
-        item.setColumnCount(columns)
-        item.setSplitLayer(columns > 1)
-        item.setEqualColumnWidth(False)
-
-
-def needed_size(item: QgsLayoutItemLegend) -> QSizeF:
-    """Return how large a legend would be drawn (millimetres)."""
-    context = QgsLayoutUtils.createRenderContextForLayout(item.layout(), None)
-    return QgsLegendRenderer(item.model(), item.legendSettings()).minimumSize(context)

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
+    QgsExpression,
     QgsFeatureRenderer,
+    QgsMapLayer,
+    QgsRendererCategory,
     QgsRuleBasedRenderer,
+    QgsVariantUtils,
     QgsVectorLayer,
 )
 
 from ..core import catalog
 from ..core.catalog import MapLayer
 from ..core.workspace.store import Workspace, connected
-from .rows import DEPTH, row_filter, subset
+from .rows import DEPTH, row_filter, subset, table_columns
 
 LAYER_PROPERTY = "hazard_plugin/layer"
 """Custom property of our layers: the id in layers.json."""
@@ -26,10 +30,13 @@ SCALES = frozenset({DEPTH})
 """Styles whose legend keeps every class of a scheme: a person reads the scale, not only what occurs."""
 
 
-def layer_spec(layer: QgsVectorLayer) -> MapLayer:
-    """Return the row of layers.json that a layer of ours was made from."""
+def layer_spec(layer: QgsMapLayer) -> MapLayer | None:
+    """Return the row of layers.json that a layer of ours was made from.
+
+    None for any other layer, and in a project of a version whose layers.json had others.
+    """
     name = layer.customProperty(LAYER_PROPERTY)
-    return next(spec for spec in catalog.map_layers() if spec.id == name)
+    return next((spec for spec in catalog.map_layers() if spec.id == name), None)
 
 
 def shown_classes(layer: QgsVectorLayer, workspace: Workspace, scenario: str | None) -> list[int] | None:
@@ -40,12 +47,14 @@ def shown_classes(layer: QgsVectorLayer, workspace: Workspace, scenario: str | N
     where the office's own style says its classes in words that only QGIS knows.
     """
     spec = layer_spec(layer)
+    if spec is None:
+        return None
     if not layer.isValid() or spec.table not in workspace.tables:
         return []  # the workspace was built anew without it
-    classes = LegendClasses.of(spec, layer.renderer())
-    if not classes.told_apart:
-        return None
     with connected(workspace.path) as connection:
+        classes = LegendClasses.of(spec, layer.renderer(), table_columns(connection, spec.table))
+        if not classes.told_apart:
+            return None
         where = subset(workspace.path, spec, scenario) if scenario else row_filter(connection, spec)
         try:
             rows = connection.execute(f'SELECT DISTINCT {classes.key} FROM "{spec.table}" WHERE {where or "1"}')
@@ -69,12 +78,14 @@ class LegendClasses:
     one a rule."""
 
     @classmethod
-    def of(cls, spec: MapLayer, renderer: QgsFeatureRenderer) -> LegendClasses:
-        """Return the classes of a layer of the catalog that is drawn by a renderer.
+    def of(cls, spec: MapLayer, renderer: QgsFeatureRenderer, columns: Collection[str]) -> LegendClasses:
+        """Return the classes of a layer of the catalog that is drawn by a renderer; `columns`: of its table.
 
-        An office's expressions may fail as SQL: who runs `key` falls back on UNASKED.
+        An office's expressions may fail as SQL: who runs `key` falls back on UNASKED. One that names a
+        field which the table lacks (joined, virtual) does not fail: SQLite takes its name for a text.
         """
-        return cls(spec, renderer, _key(renderer))
+        known = {name.lower() for name in columns}
+        return cls(spec, renderer, _key(renderer) if _asked_columns(renderer) <= known else UNASKED)
 
     @property
     def told_apart(self) -> bool:
@@ -98,40 +109,52 @@ class LegendClasses:
             rules = range(len(next(iter(keys), "")))
             return [number for number in rules if any(key[number] == "1" for key in keys)]
         if self.of_scale:
-            return whole_scale(self.renderer, keys)
-        return listed(self.values, keys)
+            return whole_scale(self._categories, keys)
+        return listed(self._categories, keys)
 
     def indexes_of(self, key: str) -> list[int] | None:
         """Return the legend classes that draw the rows of one key, None where they are not told apart."""
         if isinstance(self.renderer, QgsCategorizedSymbolRenderer) and self.told_apart:
-            return listed(self.values, {key})
+            return listed(self._categories, {key})
         return self.indexes({key})
 
     @cached_property
-    def values(self) -> list[str]:
-        """The values of the categories, read once: QGIS copies every symbol along."""
-        return category_values(self.renderer)
+    def values(self) -> frozenset[str]:
+        """The keys that categories are for."""
+        return frozenset().union(*map(category_keys, self._categories))
+
+    @cached_property
+    def _categories(self) -> list[QgsRendererCategory]:
+        """Read once: QGIS copies every symbol along."""
+        return self.renderer.categories()
 
 
 def _key(renderer: QgsFeatureRenderer) -> str:
     if isinstance(renderer, QgsCategorizedSymbolRenderer):
+        values = (value for category in renderer.categories() for value in _values(category))
+        if not all(isinstance(value, (str, int, float)) or QgsVariantUtils.isNull(value) for value in values):
+            return UNASKED  # dates: SQLite says them otherwise
         return f"coalesce(CAST({renderer.classAttribute()} AS TEXT), '')"
     if not isinstance(renderer, QgsRuleBasedRenderer):
         return ONE_CLASS
     rules = renderer.rootRule().children()
-    if any(rule.children() for rule in rules):  # the legend lists the rules below too
+    if any(rule.children() or rule.symbol() is None for rule in rules):  # the legend's lines are others
         return UNASKED
-    tests = [_test(rule) for rule in rules]
-    others = " OR ".join(test for rule, test in zip(rules, tests) if not rule.isElse()) or "0"
-    parts = [f"(NOT ({others}))" if rule.isElse() and rule.active() else test for rule, test in zip(rules, tests)]
-    return " || ".join(f"CAST({part} <> 0 AS TEXT)" for part in parts) or ONE_CLASS
+    tests = ["" if rule.isElse() else f"coalesce(({rule.filterExpression() or 1}), 0)" for rule in rules]
+    # QGIS draws nothing that a rule is for which is switched off, not as one of the others either
+    others = f"(NOT ({' OR '.join(filter(None, tests)) or '0'}))"
+    drawn = [(test or others) if rule.active() else "0" for rule, test in zip(rules, tests)]
+    return " || ".join(f"CAST({part} <> 0 AS TEXT)" for part in drawn) or ONE_CLASS
 
 
-def _test(rule: QgsRuleBasedRenderer.Rule) -> str:
-    """Return the SQL of whether a rule draws a row; one without a condition draws all, one of others asks them."""
-    if not rule.active() or rule.isElse():
-        return "0"
-    return f"coalesce(({rule.filterExpression() or 1}), 0)"
+def _asked_columns(renderer: QgsFeatureRenderer) -> set[str]:
+    """Return the fields, in small letters, that a renderer asks for the class of a row."""
+    texts = []
+    if isinstance(renderer, QgsCategorizedSymbolRenderer):
+        texts = [renderer.classAttribute()]
+    elif isinstance(renderer, QgsRuleBasedRenderer):
+        texts = [rule.filterExpression() for rule in renderer.rootRule().descendants() if not rule.isElse()]
+    return {name.lower() for text in texts for name in QgsExpression(text).referencedColumns()}
 
 
 def same_rules(one: QgsFeatureRenderer, other: QgsFeatureRenderer) -> bool:
@@ -147,40 +170,85 @@ def scheme_names(renderer: QgsCategorizedSymbolRenderer, shown: list[int], langu
 
     Empty where there is one scale only: then nobody needs to know it.
     """
-    values, scales = category_values(renderer), depth_scales()
-    ranges = {index: scales[values[index]] for index in shown if values[index] in scales}
+    categories = renderer.categories()
+    ranges = {index: found for index in shown if (found := _on_scale(categories[index]))}
     used = {scale for scale, _ in ranges.values()}
     return {
         index: catalog.rank_tables()[scale[0]].label.text(language)
         for index, (scale, bounds) in ranges.items()
-        if not all((other, bounds) in scales.values() for other in used)
+        if not all((other, bounds) in depth_scales().values() for other in used)
     }
 
 
+def category_keys(category: QgsRendererCategory) -> frozenset[str]:
+    """Return the keys of the rows that a category is for: of several where it was merged, '' is all others."""
+    return frozenset(key for value in _values(category) for key in _texts(value))
+
+
+def _values(category: QgsRendererCategory) -> list:
+    value = category.value()
+    return value if isinstance(value, list) else [value]
+
+
+def _texts(value: object) -> list[str]:
+    """Return a value as SQLite says it; a whole number, like QGIS, as an integer and as a float."""
+    if QgsVariantUtils.isNull(value):
+        return [""]
+    if isinstance(value, (int, float)) and float(value).is_integer():
+        return [str(int(value)), str(float(value))]
+    return [str(value)]
+
+
+def category_text(category: QgsRendererCategory) -> str:
+    """Return the value of a category as text, of merged ones the first; '' is that of all others."""
+    return min(category_keys(category), default="")
+
+
 def category_values(renderer: QgsCategorizedSymbolRenderer) -> list[str]:
-    """Return the values of a renderer's categories; '' is that of all others."""
-    return [str(category.value()) for category in renderer.categories()]
+    """Return the values of a renderer's categories as text; '' is that of all others."""
+    return [category_text(category) for category in renderer.categories()]
 
 
-def listed(values: list[str], present: set[str]) -> list[int]:
-    """Return the indexes of `values` that occur; '' stands for all that are not among them."""
-    others = present - {value for value in values if value}
-    return [index for index, value in enumerate(values) if (others if value == "" else value in present)]
+def listed(categories: Sequence[QgsRendererCategory], present: set[str]) -> list[int]:
+    """Return the indexes of the categories that draw any of the keys `present`."""
+    keys = [category_keys(category) for category in categories]
+    others = present.difference(*keys) | present & {""}
+    return [
+        index
+        for index, category in enumerate(categories)
+        if category.renderState() and (present & keys[index] or (others and "" in keys[index]))
+    ]
 
 
-def whole_scale(renderer: QgsCategorizedSymbolRenderer, present: set[str]) -> list[int]:
-    """Return the indexes of all classes of the scales that `present` values belong to, the shallowest first.
+def whole_scale(categories: Sequence[QgsRendererCategory], present: set[str]) -> list[int]:
+    """Return the indexes of all classes of the scales that `present` keys belong to, the shallowest first.
 
-    After them the classes of the office's own that occur.
+    After them the classes of the office's own that occur. Those that are switched off are not drawn.
     """
-    values, scales = category_values(renderer), depth_scales()
-    used = {scales[value][0] for value in present if value in scales}
+    scales = depth_scales()
+    used = {scales[key][0] for key in present if key in scales}
     kept: dict[tuple, int] = {}
-    for index, category in enumerate(renderer.categories()):
-        scale, bounds = scales.get(values[index], (None, None))
-        if scale in used:
+    own = []
+    occurring = listed(categories, present)
+    for index, category in enumerate(categories):
+        scale, bounds = _on_scale(category) or (None, None)
+        if scale in used and category.renderState():
             kept.setdefault((bounds, category.symbol().color().name()), index)
-    return [kept[key] for key in sorted(kept)] + [i for i in listed(values, present) if values[i] not in scales]
+        elif scale is None and index in occurring:
+            own.append(index)
+    return [kept[key] for key in sorted(kept)] + own
+
+
+def _on_scale(category: QgsRendererCategory) -> tuple[tuple[str, int | str], tuple[float, float]] | None:
+    """Return scale and bounds (metres) of a category; of merged classes their bounds together.
+
+    None where it is for anything else, or for classes of several scales.
+    """
+    found = [depth_scales().get(key) for key in category_keys(category)]
+    if None in found or len({scale for scale, _ in found}) != 1:
+        return None
+    bounds = [each for _, each in found]
+    return found[0][0], (min(least for least, _ in bounds), max(most for _, most in bounds))
 
 
 @cache
@@ -212,9 +280,9 @@ class DepthBand:
 
 def depth_bands(renderer: QgsCategorizedSymbolRenderer, shown: Iterable[int]) -> list[DepthBand]:
     """Return the classes of known scales among those shown."""
-    categories, scales = renderer.categories(), depth_scales()
+    categories = renderer.categories()
     return [
-        DepthBand(*scales[value], categories[index].symbol().color().name())
+        DepthBand(*found, categories[index].symbol().color().name())
         for index in shown
-        if (value := str(categories[index].value())) in scales
+        if (found := _on_scale(categories[index]))
     ]

@@ -24,7 +24,7 @@ from ..core import catalog
 from ..core.sheets.check_facts import Background, DrawnClass, DrawnDataset, DrawnLayer
 from ..core.workspace.store import Workspace, connected
 from .basemap import BASEMAP_PROPERTY, name_of
-from .legend_classes import LAYER_PROPERTY, shown_classes
+from .legend_classes import LAYER_PROPERTY, category_text, shown_classes
 from .rows import DEPTH, file_of
 from .sheet.request import SheetRequest, kept_request
 from .wide import ASKED_PROPERTY, WIDE_PROPERTY
@@ -41,7 +41,8 @@ class MapContent:
     def __init__(self, item: QgsLayoutItemMap | None, workspace: Workspace, language: str) -> None:
         """`item` None: a layout without a map draws nothing."""
         self.workspace, self.language = workspace, language
-        self.layers = [_original(layer) for layer in _drawn_layers(item)] if item is not None else []
+        drawn = [_original(layer) for layer in _drawn_layers(item)] if item is not None else []
+        self.layers = list(dict.fromkeys(drawn))
         self.asked = kept_request(item.layout(), None, language) if item is not None else SheetRequest()
         self.own = {layer.customProperty(LAYER_PROPERTY): layer for layer in self.layers if self._is_ours(layer)}
 
@@ -105,7 +106,7 @@ class MapContent:
     def backgrounds(self) -> Iterator[Background]:
         """Yield what is drawn and is no vector layer (rasters, tile services), without the workspace's own."""
         for layer in self.layers:
-            if isinstance(layer, QgsVectorLayer) or str(self.workspace.path) in layer.source():
+            if isinstance(layer, QgsVectorLayer) or file_of(layer.source()) == self.workspace.path:
                 continue
             rights = (*layer.metadata().rights(), layer.serverProperties().attribution())
             credit = " ".join(part for part in rights if part)
@@ -191,7 +192,10 @@ def _code(layer: QgsVectorLayer, spec: catalog.MapLayer | None, index: int) -> s
     renderer = layer.renderer()
     if spec is None or spec.style not in RANKED or not isinstance(renderer, QgsCategorizedSymbolRenderer):
         return ""
-    value = str(renderer.categories()[index].value())
+    category = renderer.categories()[index]
+    if isinstance(category.value(), list):
+        return ""  # the office merged classes
+    value = category_text(category)
     if not value or "/" in value:
         return value
     table = next(table for table in catalog.rank_tables().values() if table.theme == spec.table)

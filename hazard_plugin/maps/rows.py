@@ -15,6 +15,9 @@ from ..errors import WorkspaceError
 DEPTH = "inundation_depth"
 """Style of the depth zones, and the id of the layer with those of rivers."""
 
+RASTER_TABLE = "GPKG:"
+"""What the data source of a raster in a GeoPackage begins with."""
+
 FORMERLY = {"not_covered": {"hazard": "'river'"}}
 """Table -> column that older workspaces lack -> what its rows were then."""
 
@@ -101,17 +104,17 @@ def source(path: Path, spec: MapLayer, scenario: str | None) -> str:
     It is the copy for near views where the workspace has one: the same outlines in fewer rows.
     """
     near = near_table(spec.table)
-    table = near if _is_current(path, near, spec.table) else spec.table
+    table = near if is_current(path, near, spec.table) else spec.table
     return _source(path, table, subset(path, spec, scenario))
 
 
 def wide_source(path: Path, spec: MapLayer, scenario: str | None) -> str | None:
     """Return the data source of what wide views draw in place of a map layer, None where that is the layer."""
     wide = wide_table(spec.table)
-    return _source(path, wide, subset(path, spec, scenario)) if _is_current(path, wide, spec.table) else None
+    return _source(path, wide, subset(path, spec, scenario)) if is_current(path, wide, spec.table) else None
 
 
-def _is_current(path: Path, copy: str, table: str) -> bool:
+def is_current(path: Path, copy: str, table: str) -> bool:
     """Whether a copy is there and its table was not changed later: other tools may edit the file."""
     with connected(path) as connection:
         changed = dict(connection.execute("SELECT table_name, last_change FROM gpkg_contents"))
@@ -128,8 +131,12 @@ def _source(path: Path, table: str, where: str) -> str:
 
 
 def open_rows(uri: str, name: str) -> QgsVectorLayer:
-    """Return a layer of a data source of ours. Raises WorkspaceError where QGIS cannot open its table."""
-    layer = QgsVectorLayer(uri, name, "ogr")
+    """Return a layer of a data source of ours. Raises WorkspaceError where QGIS cannot open its table.
+
+    Without the style that an office stored as default: its opacity, blending and range of scales would stay
+    under our renderer, and zones vanish that the legend lists.
+    """
+    layer = QgsVectorLayer(uri, name, "ogr", QgsVectorLayer.LayerOptions(loadDefaultStyle=False))
     if not layer.isValid():
         raise WorkspaceError(
             "QGIS cannot open the table {table} of {name}.",
@@ -141,8 +148,11 @@ def open_rows(uri: str, name: str) -> QgsVectorLayer:
 
 
 def file_of(source: str) -> Path:
-    """Return the file of a data source of QGIS's: 'path|layername=...'."""
-    return Path(source.partition("|")[0])
+    """Return the file of a data source of QGIS's: 'path|layername=...', of a raster 'GPKG:path:table'."""
+    path = source.partition("|")[0]
+    if path.upper().startswith(RASTER_TABLE):
+        path = path[len(RASTER_TABLE) :].rpartition(":")[0]
+    return Path(path)
 
 
 def visible_layers(present: list[MapLayer]) -> set[str]:

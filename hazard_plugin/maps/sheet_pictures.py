@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QImage
 from ..core.sheets.vision import KINDS, simulate_image
 from ..core.workspace.atomic import whole_file
 from ..errors import LayoutError
+from .export import too_large
 
 
 def simulated_pictures(layout: QgsPrintLayout, beside: Path, dpi: float) -> dict[str, list[str]]:
@@ -24,11 +25,7 @@ def simulated_pictures(layout: QgsPrintLayout, beside: Path, dpi: float) -> dict
     for page in range(layout.pageCollection().pageCount()):
         image = exporter.renderPageToImage(page, dpi=dpi)
         if image.isNull():
-            raise LayoutError(
-                "The sheet is too large for the memory at {dpi} dpi.",
-                "Lower the resolution or choose a smaller sheet.",
-                dpi=dpi,
-            )
+            raise too_large(dpi)
         pixels = _pixels(image)
         for kind in KINDS:
             number = f"_{page + 1}" if page else ""

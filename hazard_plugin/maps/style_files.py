@@ -11,7 +11,8 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from ..core import catalog
 from ..core.catalog import Product
-from ..core.workspace.atomic import not_writable, whole_file
+from ..core.workspace.atomic import not_writable, write_text
+from ..errors import Cancelled, Message
 from .layers import style_xml
 from .styles import style_layer
 
@@ -27,21 +28,32 @@ def write_style_files(
     """Write one .qml a map layer and one an official layer of hazard zones, names in `language`; return them.
 
     Those of official layers ask for the source's own columns: they suit the ministry's file as it comes.
+    Raises OutputError where the folder cannot be written; what `watch` raises goes on, and where it is
+    Cancelled it says that the files that are finished stay.
     """
     own, official = (folder / name for name in FOLDERS[language])
     documents = {own / f"{_safe(spec.label.text(language))}.qml": spec for spec in catalog.map_layers()}
     zones = [product for product in catalog.products() if is_stylable(product)]
     documents |= {official / f"{_safe(f'{row.id} {row.title.text(language)}')}.qml": row for row in zones}
     for number, (path, row) in enumerate(documents.items()):
-        watch(number / len(documents))
+        _ask(watch, number, len(documents))
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise not_writable(path.parent, error) from error
         document = official_style(row, language) if isinstance(row, Product) else style_xml(row, language)
-        with whole_file(path) as draft:
-            draft.write_text(document, encoding="utf-8")
+        write_text(path, document)
     return list(documents)
+
+
+def _ask(watch: Callable[[float], None], number: int, count: int) -> None:
+    """Tell `watch` how far it is; that it was cancelled is told with what lies there already."""
+    try:
+        watch(number / count)
+    except Cancelled as error:
+        if not number:
+            raise
+        raise Cancelled(Message("Finished files are kept.")) from error
 
 
 def is_stylable(product: Product) -> bool:

@@ -21,7 +21,6 @@ from qgis.PyQt.QtGui import QColor
 from ..core import catalog
 from ..core.catalog import Label, RankTable
 from ..core.catalog.kinds import Kind, kinds
-from ..core.workspace.levels import WIDE_LEVELS
 from . import symbols
 from .labels import label_layer
 from .site_marks import SUITABLE, doubt, site_marks, suitability_text
@@ -35,27 +34,6 @@ def style_layer(layer: QgsVectorLayer, style: str, language: str) -> None:
     """Give `layer` the renderer and labels of a catalog style, names in `language` ('ja', 'en')."""
     layer.setRenderer(STYLES[style](language))
     label_layer(layer, style, language)
-
-
-def style_wide(layer: QgsVectorLayer, style: str, language: str) -> None:
-    """Give the copy for wide views the classes of a categorised catalog style, each level at its scales.
-
-    Its rows lie one upon the other: it needs no outlines, which take QGIS as long as the fills.
-    """
-    near = STYLES[style](language)
-    root = QgsRuleBasedRenderer.Rule(None)
-    ends = [*(level.from_scale for level in WIDE_LEVELS[1:]), 0]
-    for level, end in zip(WIDE_LEVELS, ends):
-        scales = QgsRuleBasedRenderer.Rule(None, level.from_scale, end, f'"level" = {level.number}')
-        for category in near.categories():
-            test = f"{near.classAttribute()} = '{category.value()}'" if category.value() != "" else "ELSE"
-            symbol = symbols.without_outline(category.symbol())
-            scales.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, test, category.label()))
-        root.appendChild(scales)
-    renderer = QgsRuleBasedRenderer(root)
-    renderer.setOrderBy(near.orderBy())
-    renderer.setOrderByEnabled(near.orderByEnabled())
-    layer.setRenderer(renderer)
 
 
 def _categories(

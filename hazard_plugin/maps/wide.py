@@ -15,18 +15,21 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QObject
 
 from ..core import catalog
 from ..core.catalog import Label, MapLayer
 from ..core.workspace.levels import WIDE_LEVELS
-from .legend_classes import LAYER_PROPERTY
+from .legend_classes import LAYER_PROPERTY, layer_spec
 from .rows import open_rows, source, wide_source
-from .styles import style_wide
+from .styles import STYLES
+from .wide_styles import drawn_from_cells, look_like, wide_renderer
 
 WIDE_PROPERTY = "hazard_plugin/wide"
 """Custom property of what stands for a layer, and of the group that holds it and its layer: the layer's id."""
 ASKED_PROPERTY = "hazard_plugin/asked"
 """Custom property of a stand-in that is not drawn: a click asks it."""
+NOTHING = QgsNullSymbolRenderer().type()
 WIDE_NAME = Label("{name}（広域表示用）", "{name} (for wide views)")
 
 
@@ -41,7 +44,7 @@ def stand_ins(path: Path, spec: MapLayer, scenario: str | None, language: str) -
         return []
     drawn = open_rows(wide, WIDE_NAME.text(language).format(name=name))
     drawn.setFlags(drawn.flags() & ~QgsMapLayer.LayerFlag.Identifiable & ~QgsMapLayer.LayerFlag.Searchable)
-    style_wide(drawn, spec.style, language)
+    drawn.setRenderer(wide_renderer(STYLES[spec.style](language)))
     asked = open_rows(source(path, spec, scenario), name)
     asked.setFlags((asked.flags() | QgsMapLayer.LayerFlag.Private) & ~QgsMapLayer.LayerFlag.Searchable)
     asked.setCustomProperty(ASKED_PROPERTY, True)
@@ -81,7 +84,7 @@ def complete(project: QgsProject, node: QgsLayerTreeLayer, others: Iterable[QgsV
         if _is_asked(layer) not in there:
             project.addMapLayer(layer, False)
             QgsMapLayerLegendUtils.setLegendNodeOrder(pair.addLayer(layer), [])
-    _limit(node)
+    follow_style(node)
 
 
 def switch(node: QgsLayerTreeLayer) -> QgsLayerTreeNode:
@@ -91,12 +94,14 @@ def switch(node: QgsLayerTreeLayer) -> QgsLayerTreeNode:
 
 
 def with_wide(layers: Iterable[QgsVectorLayer], project: QgsProject) -> list[QgsVectorLayer]:
-    """Return layers of ours, each followed by what wide views draw in its place."""
+    """Return layers of ours, each followed by what wide views draw in its place, in the layer's style of now."""
     drawn = []
     for layer in layers:
         drawn.append(layer)
         node = project.layerTreeRoot().findLayer(layer.id())
-        drawn += [other for other in _beside(node) if not _is_asked(other)] if node is not None else []
+        if node is not None:
+            follow_style(node)
+            drawn += [other for other in _beside(node) if not _is_asked(other)]
     return drawn
 
 
@@ -113,7 +118,7 @@ def set_sources(group: QgsLayerTreeGroup, path: Path, scenario: str | None) -> N
         for other in _beside(node):
             # without a copy that is current the zones are drawn, and answer, at every scale
             _set_source(other, "" if wide is None else zones if _is_asked(other) else wide)
-        _limit(node)
+        follow_style(node)
 
 
 def _set_source(layer: QgsVectorLayer, uri: str) -> None:
@@ -121,12 +126,34 @@ def _set_source(layer: QgsVectorLayer, uri: str) -> None:
     layer.triggerRepaint()
 
 
-def _limit(node: QgsLayerTreeLayer) -> None:
-    """Draw a layer at every scale but those at which another is drawn in its place."""
-    if switch(node) is not node:
-        node.layer().setMinimumScale(WIDE_LEVELS[0].from_scale)
-        replaced = any(other.isValid() and not _is_asked(other) for other in _beside(node))
-        node.layer().setScaleBasedVisibility(replaced)
+def follow_style(node: QgsLayerTreeLayer) -> None:
+    """Let what stands for a layer look as the layer does now; where it cannot, the layer is drawn at every scale.
+
+    Else wide views would show other colours than the legend, which is the layer's.
+    """
+    layer = node.layer()
+    spec = layer_spec(layer)
+    if switch(node) is node or spec is None:
+        return
+    alike = layer.isValid() and drawn_from_cells(layer, spec.style)
+    replaced = False
+    for other in _beside(node):
+        if _is_asked(other):
+            _answer(other, alike)
+        elif alike and other.isValid():
+            look_like(other, layer)
+            replaced = True
+        elif other.renderer() is None or other.renderer().type() != NOTHING:
+            other.setRenderer(QgsNullSymbolRenderer())
+            other.triggerRepaint()
+    layer.setMinimumScale(WIDE_LEVELS[0].from_scale)
+    layer.setScaleBasedVisibility(replaced)
+
+
+def _answer(layer: QgsVectorLayer, whether: bool) -> None:
+    """Let a click ask a layer or not: of zones that are drawn themselves it would answer twice."""
+    identifiable = QgsMapLayer.LayerFlag.Identifiable
+    layer.setFlags(layer.flags() | identifiable if whether else layer.flags() & ~identifiable)
 
 
 def _beside(node: QgsLayerTreeLayer) -> list[QgsVectorLayer]:
@@ -138,3 +165,41 @@ def _beside(node: QgsLayerTreeLayer) -> list[QgsVectorLayer]:
 
 def _is_asked(layer: QgsMapLayer) -> bool:
     return bool(layer.customProperty(ASKED_PROPERTY))
+
+
+class StyleWatch(QObject):
+    """Lets wide views of an open project follow as soon as a person changes the style of a layer of ours."""
+
+    def __init__(self, project: QgsProject, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.project = project
+        self.watched: set[str] = set()
+        """Ids of layers."""
+        project.layersAdded.connect(self._watch)
+        project.readProject.connect(self._renew_all)  # while it is read, its tree knows no layer yet
+        self._watch(project.mapLayers().values())
+        self._renew_all()
+
+    def stop(self) -> None:
+        """Watch nothing any more."""
+        self.project.layersAdded.disconnect(self._watch)
+        self.project.readProject.disconnect(self._renew_all)
+        for name in self.watched & self.project.mapLayers().keys():
+            self.project.mapLayer(name).styleChanged.disconnect(self._follow)
+        self.watched = set()
+
+    def _watch(self, layers: Iterable[QgsMapLayer]) -> None:
+        for layer in layers:
+            if layer_spec(layer) is not None and layer.id() not in self.watched:
+                layer.styleChanged.connect(self._follow)
+                self.watched.add(layer.id())
+
+    def _follow(self) -> None:
+        node = self.project.layerTreeRoot().findLayer(self.sender().id())
+        if node is not None:
+            follow_style(node)
+
+    def _renew_all(self, *_: object) -> None:
+        for node in self.project.layerTreeRoot().findLayers():
+            if node.layer() is not None:
+                follow_style(node)

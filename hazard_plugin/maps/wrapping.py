@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from itertools import dropwhile
 
 from qgis.core import QgsLayoutItemLabel
 from qgis.PyQt.QtGui import QFont, QFontMetricsF
@@ -29,6 +30,8 @@ ORPHAN = 2
 """Characters that are too few for a last line."""
 WORD = re.compile(r"[!-~]+ ?|.")
 """What a line may not be broken inside: a word of ASCII characters, or one other character."""
+BETWEEN_WORDS = re.compile(r"(?<=[!-~])\n(?=[!-~])")
+"""A line's end between two words of ASCII characters."""
 
 
 def wrapped(text: str, label: QgsLayoutItemLabel) -> str:
@@ -60,17 +63,23 @@ def _advance(family: str, bold: bool) -> Callable[[str], float]:
 
 
 def _lines(text: str, width: float, advance: Callable[[str], float]) -> list[str]:
-    lines, line, long = [], "", 0.0
+    lines: list[str] = []
+    line: list[str] = []
+    long = 0.0
     for word in _words(text, width, advance):
         if line and long + advance(word.rstrip(BLANK)) > width:
-            keep = _break_before(line, word)
-            lines.append(line[:keep].rstrip(BLANK))
-            line = line[keep:].lstrip(BLANK)
-            long = sum(map(advance, WORD.findall(line)))
-            word = word if line else word.lstrip(BLANK)
-        line += word
-        long += advance(word)
-    return _without_orphan([*lines, line], width, advance)
+            keep = _break_before(line, word, width, advance)
+            lines.append("".join(line[:keep]).rstrip(BLANK))
+            line = [*dropwhile(_is_blank, [*line[keep:], word])]
+            long = sum(map(advance, line))
+        else:
+            line.append(word)
+            long += advance(word)
+    return _without_orphan([*lines, "".join(line)], width, advance)
+
+
+def _is_blank(word: str) -> bool:
+    return not word.strip(BLANK)
 
 
 def _without_orphan(lines: list[str], width: float, advance: Callable[[str], float]) -> list[str]:
@@ -93,12 +102,23 @@ def _words(text: str, width: float, advance: Callable[[str], float]) -> Iterator
             yield word
 
 
-def _break_before(line: str, word: str) -> int:
-    """Return how much of `line` stays when `word` no longer fits: what may not stand at an edge goes along."""
-    for keep in range(len(line), 1, -1):
-        if (line[keep:] + word)[0] not in NOT_FIRST and line[keep - 1] not in NOT_LAST:
+def _break_before(line: list[str], word: str, width: float, advance: Callable[[str], float]) -> int:
+    """Return how many words of `line` stay when `word` no longer fits: what may not stand at an edge goes along.
+
+    As long as it fits into the next line: a number or name is not cut for a mark that stands at an edge.
+    """
+    taken = [*line, word]
+    for keep in range(len(line), 0, -1):
+        if sum(map(advance, taken[keep:-1])) + advance(word.rstrip(BLANK)) > width:
+            break
+        if taken[keep][0] not in NOT_FIRST and taken[keep - 1].rstrip(BLANK)[-1:] not in NOT_LAST:
             return keep
     return len(line)
+
+
+def unwrapped(text: str) -> str:
+    """Return a text of several lines on one: a blank stands where Latin words were parted."""
+    return BETWEEN_WORDS.sub(" ", text).replace("\n", "")
 
 
 POINTS_PROPERTY = "hazard_plugin/points"

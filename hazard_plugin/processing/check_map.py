@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from qgis.core import (
     Qgis,
     QgsPrintLayout,
@@ -21,6 +24,11 @@ from ..errors import LayoutError, Message
 from ..i18n import language, tr
 from .algorithm import step_of
 from .sheets import SheetAlgorithm, layers_of
+
+if TYPE_CHECKING:
+    from ..core.progress import Step
+    from ..core.sheets.check_facts import SheetFacts
+    from ..core.workspace.store import Workspace
 
 PICTURE_DPI = 120
 """Of the simulated pictures: enough to read the legend on a screen."""
@@ -99,32 +107,24 @@ class CheckMap(SheetAlgorithm):
         from ..core.sheets import check_page
         from ..core.sheets.check import MISSING, WARNING, SheetCheck, check_sheet
         from ..core.workspace.atomic import write_text
-        from ..maps.sheet_facts import sheet_facts
-        from ..maps.sheet_pictures import simulated_pictures
+        from ..core.workspace.steady import while_unchanged
 
         step = step_of(feedback)
         target = self.destination(self.OUTPUT, (".html", ".json"), parameters, context)
         workspace = self.workspace(parameters, context)
         rules = guideline(workspace.path.parent)
         chosen = [list(rules.editions)[i] for i in self.parameterAsEnums(parameters, self.GUIDELINE, context)]
-        project = QgsProject()  # outlives the layout, which it owns
-        step(0.1, Message("Filling the sheet"))
-        layout = self._project_layout(parameters, context) or self._own_sheet(
-            project, workspace, parameters, context
+        facts, pictures = while_unchanged(
+            workspace.path, lambda: self._seen(workspace, parameters, context, target, step)
         )
-        step(0.4, Message("Checking the sheet"))
+        step(0.7, Message("Checking the sheet"))
         given = parameters.get(self.MAX_AGE) not in (None, "")
         years = self.parameterAsInt(parameters, self.MAX_AGE, context) if given else None
-        facts = sheet_facts(layout, workspace, language())
 
         def checked(spoken: str) -> SheetCheck:
             return check_sheet(facts, workspace, rules, chosen or NEWEST, max_age_years=years, language=spoken)
 
         answer = checked(language())
-        pictures = {}
-        if self.parameterAsBool(parameters, self.SIMULATE, context):
-            step(0.5, Message("Drawing"))
-            pictures = simulated_pictures(layout, target, PICTURE_DPI)
         if target.suffix.lower() == ".json":
             write_text(target, check_page.document(checked("en")))
         else:
@@ -145,6 +145,24 @@ class CheckMap(SheetAlgorithm):
         counts = {self.OUTPUT_MISSING: missing, self.OUTPUT_WARNINGS: answer.count(WARNING)}
         return {self.OUTPUT: str(target), **counts}
 
+    def _seen(
+        self, workspace: Workspace, parameters: dict, context: QgsProcessingContext, target: Path, step: Step
+    ) -> tuple[SheetFacts, dict[str, list[str]]]:
+        """Make or take the sheet; return its facts and the names of its simulated pictures, where asked for."""
+        from ..maps.sheet_facts import sheet_facts
+        from ..maps.sheet_pictures import simulated_pictures
+
+        project = QgsProject()  # outlives the layout, which it owns
+        step(0.1, Message("Filling the sheet"))
+        layout = self._project_layout(parameters, context) or self._own_sheet(
+            project, workspace, parameters, context
+        )
+        facts, pictures = sheet_facts(layout, workspace, language()), {}
+        if self.parameterAsBool(parameters, self.SIMULATE, context):
+            step(0.5, Message("Drawing"))
+            pictures = simulated_pictures(layout, target, PICTURE_DPI)
+        return facts, pictures
+
     def _project_layout(self, parameters: dict, context: QgsProcessingContext) -> QgsPrintLayout | None:
         """Return the layout of the open project that is asked for, None where none is. Raises LayoutError."""
         name = self.parameterAsString(parameters, self.LAYOUT, context)
@@ -162,7 +180,7 @@ class CheckMap(SheetAlgorithm):
         )
 
     def _own_sheet(
-        self, project: QgsProject, workspace, parameters: dict, context: QgsProcessingContext
+        self, project: QgsProject, workspace: Workspace, parameters: dict, context: QgsProcessingContext
     ) -> QgsPrintLayout:
         from ..maps.sheet import make_sheet
 

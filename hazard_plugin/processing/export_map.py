@@ -20,7 +20,7 @@ from qgis.core import (
 
 from ..errors import LayoutError, Message
 from ..i18n import language, tr
-from ..maps.export import FORMATS, export_sheet, set_facts
+from ..maps.export import FORMATS, draw_sheet, set_facts
 from .algorithm import step_of
 from .sheets import SheetAlgorithm, layers_of
 
@@ -109,9 +109,9 @@ class ExportMap(SheetAlgorithm):
 
 
 def _draw(
-    workspace, request, target: Path, file_format: str, dpi: int, strict: bool, step
+    workspace, request, draft: Path, file_format: str, dpi: int, strict: bool, step
 ) -> tuple[str, list[Message]]:
-    """Draw a sheet from a project of its own; return what it shows in words and what is missing on it."""
+    """Draw a sheet from a project of its own into a draft; return its content in words and what it lacks."""
     from ..core.sheets.check import check_before_export
     from ..maps.sheet import load_sheet, summary
     from ..maps.sheet_facts import sheet_facts
@@ -127,7 +127,7 @@ def _draw(
     words = summary(sheet)
     step(0.4, Message("Drawing"))
     set_facts(layout, subject=words.strip())
-    export_sheet(layout, target, file_format, dpi)
+    draw_sheet(layout, draft, file_format, dpi)
     return words, said
 
 

@@ -34,7 +34,7 @@ from hazard_plugin.core.sheets.check_facts import (
     SheetFacts,
     SheetText,
 )
-from hazard_plugin.core.workspace.store import empty_table, open_workspace, write_theme
+from hazard_plugin.core.workspace.store import drop_table, empty_table, open_workspace, write_theme
 from hazard_plugin.errors import InputError, LayoutError
 
 TODAY = date(2026, 11, 21)
@@ -600,6 +600,32 @@ def test_a_gap_is_one_of_its_own_hazard_and_scenario(whole, with_gaps, gap, hatc
         others = [name for name in hatches if name != hatched]
         assert found(without_layer(whole, *others), workspace, "no_data").state == PRESENT
         assert found(without_layer(whole, hatched), workspace, "no_data").state == MISSING
+
+
+def test_an_older_workspace_does_not_know_its_gaps_and_that_is_said(whole, sample_workspace, tmp_path):
+    """Not to know of a gap is not to have none."""
+    path = Path(shutil.copy(sample_workspace[0], tmp_path / "w.gpkg"))
+    drop_table(path, "not_covered")
+    older = open_workspace(path)
+    finding = found(whole, older, "no_data")
+    assert finding.state == WARNING
+    assert "build it again" in str(finding.reason)
+    drop_table(path, "shelter")
+    drop_table(path, "coverage")
+    write_theme(path, catalog.themes()["coverage"], empty_table(catalog.themes()["coverage"]))
+    silent = without_text(without_layer(whole, "shelter"), "notes")
+    assert found(silent, open_workspace(path), "no_data").state == MISSING, "what is lacking is known all the same"
+
+
+def test_a_gap_that_no_layer_can_hatch_is_no_fault_of_the_sheet(whole, with_gaps):
+    """Duration has no hatch of its own: the office could not mend it."""
+    workspace = with_gaps(("inundation_duration", "river", "L2"))
+    duration = DrawnLayer("浸水継続時間", "inundation_duration", "inundation_duration", "river", "L2", rows=3)
+    facts = replace(whole, layers=(*whole.layers, duration))
+    finding = found(facts, workspace, "no_data")
+    assert finding.state == WARNING
+    assert "浸水継続時間" in str(finding.reason)
+    assert found(without_text(facts, "notes"), workspace, "no_data").state == MISSING, "words it can have"
 
 
 def test_no_zone_is_known_only_where_the_data_speak_of_every_place(whole, with_gaps):

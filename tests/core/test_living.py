@@ -13,7 +13,8 @@ import shapely
 from hazard_plugin.core.sources.own.rules import rules_of
 from hazard_plugin.core.sources.report import counted
 from hazard_plugin.core.workspace.build import build_workspace, update_workspace
-from hazard_plugin.core.workspace.store import open_workspace, tile_table
+from hazard_plugin.core.workspace.living import kept_rows, previous
+from hazard_plugin.core.workspace.store import connected, open_workspace, tile_table
 from hazard_plugin.errors import InputError, OutputError
 
 CODE = "48201"
@@ -320,3 +321,25 @@ def test_a_workspace_is_not_turned_into_another_towns(files, tmp_path):
     with pytest.raises(OutputError, match="48201"):
         build_workspace([files["boundary"], files["sites"]], "48202", target)
     assert target.read_bytes() == before
+
+
+def test_a_workspace_of_thousands_of_files_can_be_updated(files, tmp_path):
+    """SQLite refuses a condition that is nested deeper than 1000."""
+    target = tmp_path / "w.gpkg"
+    build(files, "boundary sites sediment", target)
+    old = previous(target, "")
+    whole = open_workspace(target).theme("sediment_zone")
+    kept = {*old.datasets, *(f"A31a-2024-{number:08x}" for number in range(5_000))}
+    assert len(kept_rows(old, "sediment_zone", kept)) == len(whole) > 0
+    mine = set(whole["dataset_id"])
+    assert len(kept_rows(old, "sediment_zone", kept - mine)) == 0
+
+
+def test_rows_that_a_file_has_in_another_theme_than_its_own_are_kept_with_it(files, tmp_path):
+    """As zones set aside, areas of corridors and observations: their dataset names another theme."""
+    target = tmp_path / "w.gpkg"
+    build(files, "boundary sites sediment", target)
+    with connected(target) as connection:
+        connection.execute("UPDATE dataset SET theme = 'gauge' WHERE theme = 'shelter'")
+    old = previous(target, "")
+    assert len(kept_rows(old, "shelter", set(old.datasets))) == len(open_workspace(target).theme("shelter"))

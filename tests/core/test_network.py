@@ -1,6 +1,7 @@
 """Ways around: roads join where they meet, never where they cross; a dry way is dry by data, or it is not one."""
 
 import heapq
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,7 @@ from hazard_plugin.core.analysis.corridor.corridors import Corridors
 from hazard_plugin.core.analysis.corridor.detours import find_detours, routes_of
 from hazard_plugin.core.analysis.corridor.events import BLOCKED, DRY, UNKNOWN, Event
 from hazard_plugin.core.analysis.corridor.network import Graph, Place, Roads, attach, state_at
+from hazard_plugin.core.analysis.corridor.page import corridor_html
 from hazard_plugin.core.analysis.corridor.passability import vehicles
 from hazard_plugin.core.analysis.exposure.answer import LayerFile
 from hazard_plugin.core.analysis.lines import Intervals
@@ -352,6 +354,19 @@ def test_what_is_cut_and_has_no_way_is_in_the_layer_too(answer, tmp_path):
     assert set(layer["limit_status"]) == {"unconfirmed"}
     assert layer.loc[layer["status"] == "none", "status_label"].eq("no dry way known").all()
     assert layer.loc[layer["status"] == "none", "length_m"].isna().all()
+
+
+def test_a_short_cut_without_a_way_around_is_not_hidden_among_the_short_ones(answer):
+    """The lowest point of an underpass is a few metres long."""
+    names = ["縁の道", "不明の道", "地下道"]
+    rows = answer.detours[answer.detours["event"] == "river_L2"].head(3)
+    rows = rows.assign(name=names, cut_m=4.0, length_m=[50.0, 60.0, np.nan])
+    rows["status"] = ["found", "leaves_covered", "none"]
+    page = corridor_html(replace(answer, detours=rows), "en", str)
+    found = {name: line for line in page.split("<tr>") for name in names if name in line}
+    assert "no dry way known" in found["地下道"] and "shorter" not in found["地下道"]
+    assert "shorter than 10 m each: a dry way is known" in found["縁の道"]
+    assert "only a way through places without data" in found["不明の道"]
 
 
 def test_detours_without_a_network_are_refused(sample, tmp_path):

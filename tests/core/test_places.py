@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from make_municipalities import rows_of
 
-from hazard_plugin.core.catalog.municipalities import municipalities
+from hazard_plugin.core.catalog.municipalities import folded, municipalities
 from hazard_plugin.core.places import (
     check_digit,
     first_mesh_bounds,
@@ -62,6 +62,42 @@ def test_a_name_of_several_is_asked_back_with_their_codes():
     assert "13102" in str(caught.value) and "fits 11 municipalities" in str(caught.value)
     with pytest.raises(MunicipalityError, match="No municipality is called"):
         municipality_code("不在市")
+
+
+@pytest.mark.parametrize(
+    ("fragment", "meant"),
+    [
+        ("新居", "愛媛県新居浜市 38205"),
+        ("周智郡森町", "静岡県森町 22461"),
+        ("浜北", "No municipality"),
+        ("ヶ浦", "12229"),
+    ],
+)
+def test_a_fragment_of_a_name_is_asked_back_and_never_another_town(fragment, meant):
+    """新居町 is 湖西市 today: its workspace must not be that of 新居浜市."""
+    with pytest.raises(MunicipalityError, match="No municipality is called") as caught:
+        municipality_code(fragment)
+    assert meant in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("茅ケ崎市", "14207"),
+        ("茅ヶ崎市", "14207"),
+        ("鎌ヶ谷市", "12224"),
+        ("千葉県鎌ｹ谷市", "12224"),
+        ("袖ヶ浦", "12229"),
+        ("横浜市保土ヶ谷区", "14106"),
+    ],
+)
+def test_a_name_is_known_with_the_large_and_the_small_ke(text, code):
+    assert municipality_code(text) == code
+
+
+def test_no_two_names_become_one():
+    names = {one.full for one in municipalities()}
+    assert len(set(map(folded, names))) == len(names)
 
 
 def test_the_table_holds_what_the_list_of_codes_holds(test_data):

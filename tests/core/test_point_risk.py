@@ -559,6 +559,33 @@ def test_a_name_that_fits_several_places_or_none_is_asked_back(risk):
         ask("本町2")  # a part of an address is no place: it is never completed
 
 
+def test_a_number_that_is_a_lot_of_the_list_is_no_mesh(risk):
+    """Four and six digits are meshes of 80 and 10 km, and lots without their town."""
+    entries = [Entry("", "汐見野市3844", 137.61, 34.21), Entry("", "みなと県汐見野市5010-12", 137.62, 34.22)]
+    assert locate("3844", lambda: entries, risk.workspace).latitude == 34.21
+    assert locate("5010-12", lambda: entries, risk.workspace).latitude == 34.22
+    for text in ("5237", "5237-05", "523705"):
+        with pytest.raises(InputError, match="10 kilometres wide"):
+            locate(text, lambda: entries, risk.workspace)
+
+
+def test_hyphens_part_the_meshes_and_nothing_else(risk):
+    entries = [Entry("", "52-370558", 137.61, 34.21)]
+    whole = locate("52370558", list, risk.workspace)
+    assert locate("5237-05-58", lambda: entries, risk.workspace).latitude == whole.latitude
+    assert locate("52-370558", lambda: entries, risk.workspace).latitude == 34.21
+    for text in ("5237-0558", "523705-58", "5-2370558"):
+        with pytest.raises(InputError):
+            locate(text, lambda: entries, risk.workspace)
+
+
+def test_a_name_is_found_with_the_large_and_the_small_ke(risk):
+    entries = [Entry("三ヶ日公民館", "三ヶ日町三ヶ日1", 137.61, 34.21), Entry("霞ケ丘ヵ所", "", 137.62, 34.22)]
+    for text in ("三ケ日公民館", "三ヶ日公民館", "三ｹ日公民館", "三ケ日町三ヶ日1"):
+        assert locate(text, lambda: entries, risk.workspace).latitude == 34.21
+    assert locate("霞ヶ丘カ所", lambda: entries, risk.workspace).latitude == 34.22
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

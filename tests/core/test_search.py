@@ -37,6 +37,24 @@ def test_what_begins_with_a_text_comes_before_what_holds_it(index, shelters):
     assert titles and begins == sorted(begins, reverse=True)
 
 
+@pytest.mark.parametrize("text", ["みなと県汐見野市{}", "汐見野市{}", "{}"])
+def test_an_address_is_found_with_and_without_its_town(index, shelters, text):
+    """Lists leave prefecture and town out, and people do not."""
+    for name, place in zip(shelters["name"].head(5), shelters["address"].head(5)):
+        short = place.removeprefix("みなと県").removeprefix("汐見野市")
+        assert name in [one.title for one in index.suggest(text.format(short))]
+        assert name in [one.title for one in index.suggest(text.format(name))]
+
+
+def test_a_whole_name_that_begins_with_the_town_comes_first(index):
+    assert index.suggest("汐見野市")[0].title == "汐見野市"
+
+
+def test_a_name_is_suggested_with_the_large_and_the_small_ke(index):
+    found = [one.title for one in index.suggest("月見ヶ丘")]
+    assert found and found == [one.title for one in index.suggest("月見ケ丘")]
+
+
 def test_all_kinds_of_things_are_found(index):
     found = {one.theme for one in index.entries}
     assert {"shelter", "gauge", "camera", "corridor", "municipality"} <= found

@@ -12,20 +12,29 @@ from pathlib import Path
 
 import pytest
 import rasterio
-from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsPointXY, QgsVectorLayer
+from qgis.core import (
+    QgsApplication,
+    QgsExpressionContextUtils,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsReadWriteContext,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QPointF
 from qgis.PyQt.QtGui import QImage
 
 from hazard_plugin.core.sheets.job import JobFolder, jobs_in, leading
 from hazard_plugin.core.sheets.plan import parse_division, plan_pages
 from hazard_plugin.core.workspace.store import connected, open_workspace
-from hazard_plugin.errors import Cancelled, LayoutError, OutputError
+from hazard_plugin.errors import Cancelled, InputError, LayoutError, OutputError
 from hazard_plugin.maps import atlas_make, atlas_painter, atlas_workers
 from hazard_plugin.maps.atlas import INDEX, Atlas, map_size_mm, plugin_version
 from hazard_plugin.maps.atlas_export import ENDINGS, export_page
 from hazard_plugin.maps.atlas_make import make_atlas
 from hazard_plugin.maps.atlas_painter import Painter, draw_pages
 from hazard_plugin.maps.sheet import SheetRequest
+from hazard_plugin.maps.sheet.request import KIND_VARIABLE
 
 DPI = 40
 
@@ -255,7 +264,7 @@ def test_a_page_that_is_not_whole_is_refused(painter, tmp_path, monkeypatch):
     def cut(layout, target, file_format, dpi, finished):
         target.write_bytes(b"%PDF-1.4\n" + b"x" * 5_000)
 
-    monkeypatch.setattr("hazard_plugin.maps.atlas_export.export_sheet", cut)
+    monkeypatch.setattr("hazard_plugin.maps.atlas_export.draw_sheet", cut)
     with pytest.raises(OutputError, match="whole"):
         export_page(layout, tmp_path / "a.pdf", "pdfs", DPI)
 
@@ -363,6 +372,16 @@ def test_what_the_disk_refuses_is_said(atlas, tmp_path, monkeypatch):
         make(atlas, tmp_path / "a")
 
 
+def test_a_file_that_cannot_be_read_is_no_full_disk(atlas, tmp_path, monkeypatch):
+    def unreadable(painter, number):
+        raise PermissionError(13, "Permission denied", "own.qpt")
+
+    monkeypatch.setattr(Painter, "_page", unreadable)
+    with pytest.raises(InputError, match=r"own\.qpt") as caught:
+        make(replace(atlas, index_name=""), tmp_path / "a")
+    assert "disk" not in str(caught.value)
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="a small disk needs root and mount")
 def test_a_full_disk_stops_the_atlas_and_with_more_room_it_goes_on(atlas, tmp_path):
     disk = tmp_path / "disk"
@@ -429,6 +448,29 @@ def test_a_booklet_has_a_cover_before_and_two_parts_after_the_maps(atlas, tmp_pa
     assert "警戒レベル4" in said[-1]
     assert "中須小学校" in "".join(said[2 + maps : -1])
     assert list(booklet.titles().values())[:2] == ["表紙", "索引図"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading"), [("tsunami", "津波警報と避難"), ("flood", "警戒レベルと避難"), ("", "警戒レベルと避難")]
+)
+def test_the_page_on_what_to_do_is_called_as_its_heading(atlas, kind, heading):
+    booklet = replace(atlas, booklet=True, sheet=replace(atlas.sheet, kind=kind))
+    assert booklet.titles()[booklet.what_to_do] == heading
+
+
+def test_the_kind_may_be_the_templates(atlas, painter, tmp_path):
+    layout = painter._page(1)
+    QgsExpressionContextUtils.setLayoutVariable(layout, KIND_VARIABLE, "tsunami")
+    layout.saveAsTemplate(str(tmp_path / "own.qpt"), QgsReadWriteContext())
+    QgsExpressionContextUtils.setLayoutVariable(layout, KIND_VARIABLE, "")
+    booklet = replace(atlas, booklet=True, sheet=replace(atlas.sheet, template=str(tmp_path / "own.qpt")))
+    assert booklet.titles()[booklet.what_to_do] == "津波警報と避難"
+
+
+def test_a_kind_without_warnings_and_advice_has_no_page_on_what_to_do(atlas):
+    booklet = replace(atlas, booklet=True, sheet=replace(atlas.sheet, kind="lifeline"))
+    assert booklet.what_to_do not in booklet.titles()
+    assert booklet.sites in booklet.titles()
 
 
 def test_other_formats_know_no_booklet_by_accident(atlas):

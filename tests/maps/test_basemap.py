@@ -9,6 +9,7 @@ import time
 import numpy as np
 import pytest
 import rasterio
+from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsMapRendererSequentialJob,
@@ -40,11 +41,11 @@ def plane(qgis_app):
     return QgsCoordinateReferenceSystem(CRS)
 
 
-def write(path, bands, colours=None, crs=CRS, corner=(0, 100)):
+def write(path, bands, colours=None, crs=CRS, corner=(0, 100), dtype="uint8", **options):
     """A raster of 100 x 100 cells of one metre."""
-    facts = {"driver": "GTiff", "width": 100, "height": 100, "count": len(bands), "dtype": "uint8", "crs": crs}
-    with rasterio.open(path, "w", transform=from_origin(*corner, 1, 1), **facts) as target:
-        target.write(np.array(bands, dtype="uint8"))
+    facts = {"driver": "GTiff", "width": 100, "height": 100, "count": len(bands), "dtype": dtype, "crs": crs}
+    with rasterio.open(path, "w", transform=from_origin(*corner, 1, 1), **facts, **options) as target:
+        target.write(np.array(bands, dtype=dtype))
         if colours:
             target.write_colormap(1, colours)
     return str(path)
@@ -87,6 +88,47 @@ def test_a_palette_is_ink_too(tmp_path, plane):
     layer = basemap_layer(path, PLACE, plane)
     assert pixel([layer], plane, (20, 50)) == PINK
     assert max(pixel([layer], plane, (80, 50))) < 80
+
+
+def test_what_a_palette_leaves_clear_is_no_ink(tmp_path, plane):
+    """As in a PNG; a GeoTIFF's palette knows of nothing clear."""
+    path = write(tmp_path / "p.tif", [halves(1, 2)], {1: (1, 1, 1, 255), 2: (0, 0, 0, 255)})
+    described = tmp_path / "p.vrt"
+    gdal.Translate(str(described), path, format="VRT")
+    text = described.read_text(encoding="utf-8")
+    clear = text.replace('<Entry c1="1" c2="1" c3="1" c4="255"', '<Entry c1="1" c2="1" c3="1" c4="0"')
+    assert clear != text
+    described.write_text(clear, encoding="utf-8")
+    layer = basemap_layer(str(described), PLACE, plane)
+    assert pixel([layer], plane, (20, 50)) == PINK
+    assert max(pixel([layer], plane, (80, 50))) < 80
+
+
+@pytest.mark.parametrize("photometric", ["MINISBLACK", "MINISWHITE"])
+def test_a_scan_of_one_bit_is_ink(tmp_path, plane, photometric):
+    black = int(photometric == "MINISWHITE")
+    path = write(tmp_path / "s.tif", [halves(1 - black, black)], nbits=1, photometric=photometric)
+    layer = basemap_layer(path, PLACE, plane)
+    assert pixel([layer], plane, (20, 50)) == PINK
+    assert max(pixel([layer], plane, (80, 50))) < 80
+
+
+@pytest.mark.parametrize(
+    ("dtype", "values", "reason"),
+    [
+        ("uint16", (60_000, 4_000), "8 bits"),
+        ("float32", (0.0, 255.0), "8 bits"),
+        ("uint8", (0, 1), "only 0 and 1"),
+        ("uint8", (0, 0), "only 0 and 1"),
+    ],
+)
+def test_values_that_are_no_brightness_are_refused(tmp_path, plane, dtype, values, reason):
+    """Of 16 bits nothing would be printed, and yet credited; of 0 and 1 a black area."""
+    path = write(tmp_path / "v.tif", [halves(*values)], dtype=dtype)
+    with pytest.raises(InputError, match=reason) as raised:
+        basemap_layer(path, PLACE, plane)
+    assert "-scale" in str(raised.value.suggestion)
+    assert [each.name for each in tmp_path.iterdir()] == ["v.tif"]  # no statistics beside the office's file
 
 
 def test_it_lies_below_lines_and_above_zones(sample_workspace, tmp_path, plane):

@@ -26,8 +26,9 @@ from hazard_plugin.core.workspace.levels import WIDE_LEVELS
 from hazard_plugin.core.workspace.store import connected, near_table, open_workspace, write_copy
 from hazard_plugin.maps.layers import add_workspace, set_scenario
 from hazard_plugin.maps.rows import source
-from hazard_plugin.maps.styles import style_layer, style_wide
+from hazard_plugin.maps.styles import STYLES, style_layer
 from hazard_plugin.maps.wide import ASKED_PROPERTY, WIDE_PROPERTY, switch, with_wide
+from hazard_plugin.maps.wide_styles import wide_renderer
 
 DEPTH = "inundation_depth"
 SIZE = QSize(700, 500)
@@ -108,7 +109,7 @@ def paved(tmp_path_factory, qgis_app):
     write_copy(path, "wide", theme, wide_copy(path, "near", theme))
     near, wide = (QgsVectorLayer(f"{path}|layername={name}", name, "ogr") for name in ("near", "wide"))
     style_layer(near, DEPTH, "ja")
-    style_wide(wide, DEPTH, "ja")
+    wide.setRenderer(wide_renderer(STYLES[DEPTH]("ja")))
     return (near, wide), QgsPointXY(*corner[count // 2, count // 2])
 
 

@@ -1,22 +1,27 @@
 """A workspace whose file is replaced while a project shows it: the map and the sheets show what it holds now."""
 
 import shutil
+import sqlite3
 
 import pytest
-from drawn_zones import append, depth_rows, square
+from drawn_zones import append, depth_rows, square, without_triggers
 from qgis.core import QgsFeature, QgsGeometry, QgsLayerTreeModel, QgsMapLayerLegendUtils, QgsPointXY, QgsProject
 
 from hazard_plugin.core.catalog.kinds import kinds
 from hazard_plugin.core.workspace.build import update_workspace
 from hazard_plugin.core.workspace.store import connected, open_workspace
+from hazard_plugin.errors import WorkspaceError
+from hazard_plugin.maps.basemap import with_basemap
 from hazard_plugin.maps.layers import (
     add_workspace,
+    complete_group,
     group_layers,
     group_scenario,
+    list_classes,
     set_scenario,
     workspace_group,
 )
-from hazard_plugin.maps.legend_classes import LAYER_PROPERTY
+from hazard_plugin.maps.legend_classes import LAYER_PROPERTY, shown_classes
 from hazard_plugin.maps.live import release, take_up
 from hazard_plugin.maps.sheet import SheetRequest, make_sheet
 from hazard_plugin.maps.wide import WIDE_PROPERTY, switch, with_wide
@@ -196,3 +201,36 @@ def test_zones_are_seen_at_every_scale_after_a_build_that_made_their_copies_anew
         assert [layer.isInScaleRange(scale) for layer in drawn].count(True) == 1
     assert all(layer.isValid() and layer.featureCount() > 0 for layer in drawn)
     assert len(switch(opened.node(DEPTH)).findLayers()) == 3
+
+
+@pytest.mark.filterwarnings("ignore:Table/view:RuntimeWarning")
+@pytest.mark.parametrize("table", ["near_inundation_depth", "wide_inundation_depth"])
+def test_a_workspace_that_cannot_be_opened_whole_is_not_opened_in_part(sample_workspace, tmp_path, table):
+    """Half a map looks like a whole one."""
+    path = shutil.copy(sample_workspace[0], tmp_path / "broken.gpkg")
+    whole = Open(shutil.copy(path, tmp_path / "whole.gpkg"))
+    before = set(whole.project.mapLayers())
+    with sqlite3.connect(path) as connection:
+        without_triggers(connection)
+        connection.execute(f"DROP TABLE {table}")
+    connection.close()
+    with pytest.raises(WorkspaceError):
+        add_workspace(whole.project, open_workspace(path), "L2", "ja")
+    assert set(whole.project.mapLayers()) == before
+    assert workspace_group(whole.project, path) is None
+    assert len(whole.project.layerTreeRoot().children()) == 1
+
+
+def test_a_layer_of_another_version_is_left_as_it_is(opened):
+    """Its id is not in layers.json: it is no layer of ours any more, and none for a sheet."""
+    layer = opened.layers["dam"] if "dam" in opened.layers else opened.layers["gauge"]
+    name = layer.customProperty(LAYER_PROPERTY)
+    layer.setCustomProperty(LAYER_PROPERTY, "of_another_version")
+    assert "of_another_version" not in opened.layers
+    assert shown_classes(layer, open_workspace(opened.path), None) is None
+    list_classes(opened.group, open_workspace(opened.path))
+    complete_group(opened.project, open_workspace(opened.path), opened.group, "L2", "ja")
+    assert name in opened.layers
+    drawn = opened.sheet(kind="combined", scenario="L2").itemById("map").layers()
+    assert layer not in drawn
+    assert with_basemap([layer], layer) == [layer, layer]

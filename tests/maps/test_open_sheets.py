@@ -6,11 +6,17 @@ import sqlite3
 import pytest
 from drawn_zones import append, depth_rows, square, without_triggers
 from qgis.core import (
+    QgsApplication,
     QgsCategorizedSymbolRenderer,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
     QgsFillSymbol,
+    QgsGeometry,
     QgsLineSymbol,
+    QgsMarkerSymbol,
     QgsPrintLayout,
     QgsProject,
+    QgsRectangle,
     QgsRendererCategory,
     QgsRuleBasedRenderer,
     QgsSingleSymbolRenderer,
@@ -24,7 +30,7 @@ from hazard_plugin.maps.layers import add_workspace, group_layers, project_works
 from hazard_plugin.maps.legend_classes import shown_classes
 from hazard_plugin.maps.live import release, take_up
 from hazard_plugin.maps.project import write_project
-from hazard_plugin.maps.sheet import SheetRequest, load_sheet, make_sheet, summary, update_sheets
+from hazard_plugin.maps.sheet import Sheet, SheetRequest, load_sheet, make_sheet, summary, update_sheets
 from hazard_plugin.maps.sheet_facts import sheet_facts
 from hazard_plugin.maps.wide import switch
 
@@ -310,6 +316,16 @@ def test_a_style_in_qgiss_own_words_lists_all_of_its_classes_and_breaks_nothing(
     assert summary(sheet)
 
 
+def test_a_rule_that_only_groups_others_has_no_symbol_and_breaks_nothing(place):
+    group = QgsRuleBasedRenderer.Rule(None, filterExp="\"kind\" = 'shelter'", label="避難所")
+    group.appendChild(QgsRuleBasedRenderer.Rule(QgsMarkerSymbol(), label="全部"))
+    root = QgsRuleBasedRenderer.Rule(None)
+    root.appendChild(group)
+    opened = Open(place)
+    opened.layers["shelter"].setRenderer(QgsRuleBasedRenderer(root))
+    assert "shelter" in listed(opened.sheet(kind="flood"))
+
+
 def test_shelters_in_the_offices_own_style_keep_it(place):
     opened = Open(place)
     opened.layers["shelter"].setRenderer(
@@ -318,3 +334,75 @@ def test_shelters_in_the_offices_own_style_keep_it(place):
     layout = opened.sheet(kind="sediment")
     assert not layout.itemById("map").layerStyleOverrides()
     assert "shelter" in listed(layout)
+
+
+# -- what the office does to map and legend
+
+
+def test_a_legend_that_follows_the_project_does_not_empty_it(place):
+    """With "auto update" the legend's root is the project's own layer tree."""
+    opened = Open(place)
+    draft = QgsVectorLayer("Point?crs=EPSG:6668", "下書き", "memory")
+    opened.project.addMapLayer(draft)
+    layout = opened.sheet(kind="flood")
+    tree = [node.layerId() for node in opened.project.layerTreeRoot().findLayers()]
+    layout.itemById("legend").setAutoUpdateModel(True)
+    assert opened.show("L1") == []
+    QgsApplication.processEvents()
+    assert [node.layerId() for node in opened.project.layerTreeRoot().findLayers()] == tree
+    assert draft.id() in opened.project.mapLayers()
+    assert "shelter" in listed(layout)
+
+
+def test_a_map_that_the_office_sets_to_another_crs_lists_what_it_shows(place):
+    opened = Open(place)
+    layout = opened.sheet(kind="combined")
+    before, main = listed(layout), layout.itemById("map")
+    mercator = QgsCoordinateReferenceSystem("EPSG:3857")
+    ground = QgsCoordinateTransform(main.crs(), mercator, opened.project).transformBoundingBox(main.extent())
+    main.setCrs(mercator)
+    main.zoomToExtent(ground)
+    assert opened.update() == []
+    assert listed(layout) == before
+    assert "この図の範囲に" not in said(layout, "legend_note")
+
+
+def test_a_turned_map_lists_all_that_it_shows(place):
+    opened = Open(place)
+    layout = opened.sheet(kind="combined", scale=15_000)
+    main = layout.itemById("map")
+    main.setMapRotation(40)
+    sheet = Sheet(layout, opened.workspace, opened.layers, SheetRequest(kind="combined", scenario="L2"))
+    sheet.update()
+    shown = QgsGeometry.fromQPolygonF(main.visibleExtentPolygon())
+    box = QgsGeometry.fromRect(sheet.view.plane.buffered(0.001))
+    assert box.contains(shown)
+    assert box.area() > shown.area() * 1.2
+
+
+def test_a_map_of_the_whole_world_lists_what_lies_in_the_municipality(place):
+    opened = Open(place)
+    layout = opened.sheet(kind="combined")
+    before, main = listed(layout), layout.itemById("map")
+    main.setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    main.zoomToExtent(QgsRectangle(-180, -90, 180, 90))
+    assert opened.update() == []
+    assert listed(layout) == before
+
+
+def test_a_map_in_another_crs_that_shows_another_place_is_told(place):
+    opened = Open(place)
+    layout = opened.sheet(kind="flood")
+    main = layout.itemById("map")
+    main.setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    main.zoomToExtent(QgsRectangle(0, 45, 1, 46))
+    assert len(opened.update()) == 1
+    assert said(layout, "subtitle").startswith(OUTDATED)
+
+
+def test_the_pdf_of_a_sheet_with_the_offices_english_title_keeps_its_words_apart(place):
+    opened = Open(place)
+    layout = opened.sheet(kind="flood")
+    layout.itemById("title").setText("Shiomino flood\nhazard map")
+    opened.update()
+    assert pdf_facts(layout).title == "Shiomino flood hazard map"

@@ -299,6 +299,13 @@ def test_a_failed_export_leaves_the_old_file(sample_sheet, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["x.png"]
 
 
+def test_a_sheet_may_be_called_as_the_draft_of_another(sample_sheet, tmp_path):
+    for name in ("drawn.pdf", "~drawn.pdf"):
+        target = export_sheet(sample_sheet.layout, tmp_path / name, "pdf", 72)
+        assert target.read_bytes().startswith(b"%PDF")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["drawn.pdf", "~drawn.pdf"]
+
+
 def test_an_svg_looks_like_the_sheet_in_a_viewer_that_knows_no_clipping(sample_sheet, tmp_path):
     """Qt's SVG has none: a map or a pattern that relies on it covers the title, the legend and the town."""
     for name in ("svg", "png"):

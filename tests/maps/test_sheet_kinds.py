@@ -34,7 +34,7 @@ from hazard_plugin.maps.sheet import (
 )
 from hazard_plugin.maps.sheet.request import KIND_VARIABLE, template_path
 from hazard_plugin.maps.styles import shelter
-from hazard_plugin.maps.wrapping import has_room
+from hazard_plugin.maps.wrapping import has_room, unwrapped
 
 
 class Opened:
@@ -340,7 +340,7 @@ def test_a_sheet_of_two_languages_says_both_where_there_is_room(sample_workspace
     labels = legend_names(sheet)
     assert any("Second class" in name and "第2次" in name for name in labels["road"])
     assert any("ground floor under water" in name for name in labels["inundation_depth"])
-    assert "Uncoloured does not mean safe" in text(sheet, "legend_note")
+    assert "Uncoloured does not mean safe" in unwrapped(sheet.layout.itemById("legend_note").text())
 
 
 def test_a_japanese_project_gives_english_sheets_too(town):

@@ -1,5 +1,6 @@
 """What a sheet says beside its map: notes, list of sites, legend of shelters, and the text for listeners."""
 
+import re
 import shutil
 import sqlite3
 
@@ -10,11 +11,14 @@ from qgis.core import QgsProject, QgsRectangle
 
 from hazard_plugin.core.sheets.pages import SheetPage
 from hazard_plugin.core.workspace.store import open_workspace
+from hazard_plugin.maps import rows
 from hazard_plugin.maps.layers import add_workspace
 from hazard_plugin.maps.sheet import Booklet, SheetRequest, load_sheet, summary
+from hazard_plugin.maps.sheet import sheet as sheet_module
 from hazard_plugin.maps.sheet.on_page import PageView
 from hazard_plugin.maps.sheet.sites import sites_on_page
 from hazard_plugin.maps.styles import shelter, unmarked
+from hazard_plugin.maps.wide import switch
 
 LOST = "この図に描かれていない区域が{}件"
 
@@ -109,6 +113,39 @@ def test_notes_are_about_the_scenario_that_a_hazard_really_shows(place):
     said = notes(place, kind="flood")
     assert "想定最大規模のものです" in said
     assert "汐見川" in said  # the rivers of the planning scenario
+
+
+def test_durations_of_the_maximum_beside_depths_of_another_scenario_are_told(place):
+    """A sheet of what is visible draws durations; they are published for the maximum scenario."""
+    project, workspace = QgsProject(), open_workspace(place)
+    layers = add_workspace(project, workspace, "L1", "ja")
+    node = project.layerTreeRoot().findLayer(layers["inundation_duration"].id())
+    switch(node).setItemVisibilityCheckedParentRecursive(True)
+    said = {}
+    for scenario in ("L1", "L2"):
+        sheet = load_sheet(project, workspace, layers, SheetRequest(scenario=scenario))
+        sheet.fill()
+        said[scenario] = "".join(sheet.voices[0].notes(sheet.contents.on_page, sheet.view))
+    sentence = re.search(r"[^。]*は、想定最大規模のものです", said["L1"])[0]
+    assert "家屋倒壊等氾濫想定区域" in sentence
+    assert "浸水継続時間" in sentence
+    assert "想定最大規模のものです" not in said["L2"]
+
+
+def test_the_tables_are_searched_once_for_a_sheet_in_two_languages(sample_workspace, monkeypatch):
+    searched, search = [], sheet_module.present_layers
+
+    def counted(workspace):
+        searched.append(workspace)
+        return search(workspace)
+
+    for module in (sheet_module, rows):
+        monkeypatch.setattr(module, "present_layers", counted)
+    project, workspace = QgsProject(), open_workspace(sample_workspace[0])
+    layers = add_workspace(project, workspace, "L2", "ja")
+    searched.clear()
+    load_sheet(project, workspace, layers, SheetRequest(scenario="L2", kind="combined", language="ja_en")).fill()
+    assert len(searched) == 1
 
 
 # -- shelters

@@ -240,7 +240,7 @@ def test_a_sheet_is_drawn_again_when_another_program_begins_to_edit(provider, pa
         return picture(target)
 
     expected = draw("before.png")
-    exported, begun = export_map.export_sheet, []
+    exported, begun = export_map.draw_sheet, []
     with contextlib.ExitStack() as stack:
 
         def disturbed(*arguments):
@@ -249,6 +249,6 @@ def test_a_sheet_is_drawn_again_when_another_program_begins_to_edit(provider, pa
             begun.append(True)
             return exported(*arguments)
 
-        monkeypatch.setattr(export_map, "export_sheet", disturbed)
+        monkeypatch.setattr(export_map, "draw_sheet", disturbed)
         assert np.array_equal(draw("meanwhile.png"), expected)
     assert len(begun) == 2

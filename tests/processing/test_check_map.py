@@ -1,12 +1,16 @@
 """hazard:checkmap and hazard:sheeteditions as people run them, on real sheets."""
 
+import contextlib
 import json
 import shutil
+import sqlite3
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio
+from osgeo import gdal
 from qgis.core import (
     QgsLayoutFrame,
     QgsLayoutItemAttributeTable,
@@ -27,12 +31,15 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QRectF
 from qgis.PyQt.QtGui import QImage
+from rasterio.transform import from_bounds
 
 from hazard_plugin.core import catalog
 from hazard_plugin.core.sheets.check import check_sheet
 from hazard_plugin.core.workspace.store import open_workspace, write_theme
 from hazard_plugin.maps import map_content
+from hazard_plugin.maps import sheet_facts as facts_of_sheets
 from hazard_plugin.maps.layers import add_workspace
+from hazard_plugin.maps.rows import file_of
 from hazard_plugin.maps.sheet import SheetRequest, make_sheet
 from hazard_plugin.maps.sheet_facts import sheet_facts
 from hazard_plugin.processing import check_map
@@ -152,6 +159,61 @@ def test_a_map_of_the_survey_behind_the_zones_wants_an_approval(sample_workspace
         main = own.layout.itemById("map")
         main.setLayers([*main.layers(), tiles])
         assert own.states()["survey_approval"] == expected
+
+
+def test_a_picture_beside_the_workspace_is_a_background_and_one_within_it_is_none(sample_workspace, tmp_path):
+    path = Path(shutil.copy(sample_workspace[0], tmp_path / "town.gpkg"))
+    own = Sheet(path)
+    beside = tmp_path / "town.gpkg.tif"
+    place = own.layout.itemById("map").extent()
+    facts = {"width": 10, "height": 10, "count": 1, "dtype": "uint8", "crs": f"EPSG:{own.workspace.plane_epsg}"}
+    corners = (place.xMinimum(), place.yMinimum(), place.xMaximum(), place.yMaximum(), 10, 10)
+    with rasterio.open(beside, "w", driver="GTiff", transform=from_bounds(*corners), **facts) as target:
+        target.write(np.full((1, 10, 10), 200, dtype="uint8"))
+    gdal.Translate(
+        str(path), str(beside), format="GPKG", creationOptions=["APPEND_SUBDATASET=YES", "RASTER_TABLE=photo"]
+    )
+    layers = [QgsRasterLayer(str(beside), "航空写真"), QgsRasterLayer(f"GPKG:{path}:photo", "庁内写真")]
+    assert all(layer.isValid() for layer in layers)
+    own.project.addMapLayers(layers)
+    main = own.layout.itemById("map")
+    main.setLayers([*main.layers(), *layers])
+    assert [one.name for one in own.facts().backgrounds] == ["航空写真"]
+
+
+@pytest.mark.parametrize(
+    "source", ["{}|layername=dam", "{}", "GPKG:{}:photo", "gpkg:{}:photo", "{}|layername=dam|subset=a|b"]
+)
+@pytest.mark.parametrize("path", ["/office/町.gpkg", "C:/office/町.gpkg"])
+def test_the_file_of_a_data_source_is_found_whatever_its_form(source, path):
+    assert file_of(source.format(path)) == Path(path)
+
+
+def test_a_sheet_is_checked_again_when_another_program_begins_to_edit(
+    provider, sample_workspace, tmp_path, monkeypatch
+):
+    """What a connection without locks cannot read any more would be told as missing, or not at all."""
+    path = shutil.copy(sample_workspace[0], tmp_path / "町.gpkg")
+    parameters = {"WORKSPACE": str(path), "TEMPLATE": "a4_landscape", "KIND": "flood"}
+
+    def checked(name):
+        run(CheckMap(), {**parameters, "OUTPUT": str(tmp_path / name)})
+        return json.loads((tmp_path / name).read_text(encoding="utf-8"))
+
+    expected, begun = checked("before.json"), []
+    with contextlib.ExitStack() as stack:
+
+        def disturbed(*arguments):
+            if not begun:
+                other = stack.enter_context(contextlib.closing(sqlite3.connect(path)))
+                assert other.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+                other.execute("SELECT count(*) FROM gpkg_contents").fetchall()
+            begun.append(True)
+            return sheet_facts(*arguments)
+
+        monkeypatch.setattr(facts_of_sheets, "sheet_facts", disturbed)
+        assert checked("meanwhile.json") == expected
+    assert len(begun) == 2
 
 
 def bare_layout(project):

@@ -71,19 +71,30 @@ def _meanings(sheet: Sheet, theme: str) -> set[str]:
 
 
 def no_data(sheet: Sheet, one_of: Sequence[str]) -> Outcome:
-    """Where data lack, the sheet says so: in words, and as a hatch on the map."""
-    holes = gaps(sheet) or []
+    """Where data lack, the sheet says so: in words, and as a hatch on the map where a layer can hatch it."""
+    known = gaps(sheet)
+    holes = known or []
     drawn = [gap for gap in holes if any(gap.of(layer) for layer in sheet.facts.layers if layer.rows)]
     lacking = _lacking(sheet, holes)
-    if not lacking and not drawn:
-        return Outcome(NOT_APPLICABLE, Message("The data cover what the map shows"))
-    bare = [gap.theme for gap in drawn if not _hatched(sheet, gap)]
-    if bare:
-        names = sheet.theme_names(sorted(bare))
+    bare = [gap for gap in drawn if not _hatched(sheet, gap)]
+    to_hatch = [gap.theme for gap in bare if any(gap.hatched_by(spec.filter or "") for spec in _hatches())]
+    if to_hatch:
+        names = sheet.theme_names(sorted(to_hatch))
         return Outcome(MISSING, Message("Places without data of {names} are blank on the map", names=names))
-    if not [word for word in one_of if plain(word) in sheet.facts.words]:
+    unsaid = not [word for word in one_of if plain(word) in sheet.facts.words]
+    if unsaid and (lacking or drawn):
         names = sheet.theme_names([*lacking, *sorted(gap.theme for gap in drawn)])
         return Outcome(MISSING, Message("The sheet does not say that there are no data of {names}", names=names))
+    if known is None:
+        return Outcome(WARNING, Message("The workspace is older and does not say where data lack; build it again"))
+    if bare:
+        names = sheet.theme_names(sorted(gap.theme for gap in bare))
+        return Outcome(
+            WARNING,
+            Message("Places without data of {names} are blank on the map: no layer hatches them", names=names),
+        )
+    if not lacking and not drawn:
+        return Outcome(NOT_APPLICABLE, Message("The data cover what the map shows"))
     return Outcome(PRESENT, Message("Said on the sheet"))
 
 
@@ -109,6 +120,10 @@ def _speaks(sheet: Sheet, theme: str, hazard: str) -> bool:
     return bool(held or sheet.workspace.records(query, theme, hazard))
 
 
+def _hatches() -> list[catalog.MapLayer]:
+    return [spec for spec in catalog.map_layers() if spec.table == "not_covered"]
+
+
 def _hatched(sheet: Sheet, gap: Gap) -> bool:
     shown = {layer.id for layer in sheet.facts.drawn("not_covered")}
-    return any(gap.hatched_by(spec.filter or "") for spec in catalog.map_layers() if spec.id in shown)
+    return any(gap.hatched_by(spec.filter or "") for spec in _hatches() if spec.id in shown)

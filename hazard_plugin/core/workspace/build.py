@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timezone
@@ -23,7 +22,7 @@ from .elevation import add_elevation, is_elevation
 from .gather import SET_ASIDE, Gathered, gather, resolve_overlaps
 from .report import BuildReport, ThemeSummary
 from .site import Site, find_site, is_boundary, site_of
-from .store import compact, copy_others, open_workspace, write_settings, write_theme
+from .store import begin_from, compact, copy_others, open_workspace, write_settings, write_theme
 from .write import ThemeWriter, write_coverage, write_datasets
 
 
@@ -305,7 +304,7 @@ class _Build:
         before = old.workspace.settings() if old else {}
         with report.timed("Write"):
             if self.kept:
-                shutil.copyfile(old.workspace.path, draft)
+                begin_from(old.workspace.path, draft)
                 report.take_over(before, [], old.workspace.tables - self.changed)
             else:
                 write_theme(draft, catalog.themes()["municipality"], self.site.rows)

@@ -32,7 +32,12 @@ PART = 256
 """Side (cells) of the squares that the wide copy's rows lie in; BLOCK is a multiple."""
 COLUMNS = {"float": "float64", "int": "Int64"}
 DRAW_ORDER = ("hazard", "scenario", "depth_max_m", "depth_min_m", "rank")
-"""What rows are ordered by, as the styles order them: no upper bound is the worst, what is unknown the mildest."""
+"""What rows are ordered by, as the styles order them: what ends deeper lies above, no upper bound topmost.
+
+What has no bound at all, of which nothing is known, lies above every class that ends somewhere: it may be
+deeper, and no milder class may hide it. It hides none either: its symbol is a hatch that can be seen through
+(`maps.symbols.unread`). Only classes with a lower bound and no upper one lie above it.
+"""
 
 
 def in_drawing_order(table: pd.DataFrame, theme: Theme) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from ...errors import InputError, Message, OutputError, WorkspaceError
+from ...errors import InputError, Message, OutputError, UnavailableError, WorkspaceError
 from .. import catalog
 from ..sources.files.package import SAME_CONTENT
 from ..sources.ingest import FORMS, OTHER_FORM, Source
@@ -135,7 +135,8 @@ def _origin(shown: str) -> str:
 def previous(path: Path, made_with: str) -> Previous | None:
     """Return what is known of the workspace at `path`; None where there is no file.
 
-    Raises OutputError where another file lies there: it may be all that somebody has.
+    Raises OutputError where another file lies there: it may be all that somebody has; UnavailableError
+    where it cannot be opened now.
     """
     if not path.is_file() or not path.stat().st_size:
         return None
@@ -143,6 +144,8 @@ def previous(path: Path, made_with: str) -> Previous | None:
         workspace = open_workspace(path)
         settings = workspace.settings()
         datasets = {row["dataset_id"]: row for row in workspace.datasets()}
+    except UnavailableError:  # nobody is told to delete what another program only holds
+        raise
     except (WorkspaceError, sqlite3.Error, OSError) as error:
         raise OutputError(
             "{name} is there already and cannot be updated ({reason}).",
@@ -161,7 +164,7 @@ def previous(path: Path, made_with: str) -> Previous | None:
 def drawn_digest(path: Path) -> str:
     """Return a digest of what the office drew in or added to the workspace at `path`; '' where there is no file.
 
-    Raises OutputError where it cannot be read: then nobody knows what would be lost.
+    Raises OutputError or UnavailableError where it cannot be read: then nobody knows what would be lost.
     """
     digest = hashlib.sha256()
     if not path.is_file() or not path.stat().st_size:
@@ -220,13 +223,22 @@ def kept_rows(old: Previous, theme: str, kept: set[str]) -> pd.DataFrame:
     columns = {row["name"] for row in old.workspace.records(f"PRAGMA table_info('{theme}')")}
     if not {DATASET, SOURCE_ROW} <= columns:
         return pd.DataFrame()
-    names = (name.replace("'", "''") for name in sorted(kept))
-    mine = " OR ".join([f"{DATASET} IS NULL", *(f"{DATASET} = '{name}'" for name in names)])
     if catalog.themes()[theme].drawn_by_office:
         rows = _drawn_rows(old, theme, kept).rename(columns={SOURCE_ROW: ROW})
     else:
-        rows = old.workspace.theme(theme, mine).rename(columns={SOURCE_ROW: ROW})
+        rows = old.workspace.theme(theme, _of_datasets(kept)).rename(columns={SOURCE_ROW: ROW})
     return rows.assign(**{OLD_FID: rows.index}).reset_index(drop=True)
+
+
+def _of_datasets(kept: set[str]) -> str:
+    """Return the SQL condition of rows that kept datasets own, whatever their theme is, or nobody.
+
+    One list, no chain of ORs: SQLite takes a chain of 1000 at most, and a prefecture may have more files.
+    A dataset has rows in other themes than its own: areas of corridors, observations, zones set aside.
+    """
+    names = (name.replace("'", "''") for name in sorted(kept))
+    listed = ", ".join(f"'{name}'" for name in names)
+    return f"{DATASET} IS NULL OR {DATASET} IN ({listed})"
 
 
 def _drawn_rows(old: Previous, theme: str, kept: set[str]) -> gpd.GeoDataFrame:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ...errors import OutputError
-from .store import connected
+from .database import connected
 
 Result = TypeVar("Result")
 

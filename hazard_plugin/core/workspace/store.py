@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ...errors import OutputError, WorkspaceError
 from .. import catalog
 from ..catalog import Theme
+from .database import connected, copy_whole, no_file, uri
 
 if TYPE_CHECKING:  # reading a workspace's own words needs SQLite only: QGIS starts faster, and without geopandas
     import geopandas as gpd
@@ -133,6 +134,17 @@ def office_tables(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
     return {name: (kind, changed) for name, kind, changed in rows if name not in ours}
 
 
+def begin_from(source: Path, target: Path) -> None:
+    """Begin a draft as a copy of a workspace, with what other programs have committed to it.
+
+    Raises WorkspaceError as `connected`, OutputError where there is no room.
+    """
+    try:
+        copy_whole(source, target)
+    except sqlite3.Error as error:
+        raise _not_written(target.name, error) from error
+
+
 def copy_others(source: Path, target: Path) -> None:
     """Copy what the office put into a workspace: tables of its own, styles it saved, projects of QGIS."""
     from osgeo import gdal
@@ -146,7 +158,7 @@ def copy_others(source: Path, target: Path) -> None:
         if layers:
             gdal.VectorTranslate(str(target), str(source), accessMode="update", layers=layers)
         with connected(target) as connection:
-            connection.execute("ATTACH ? AS old", (str(source),))
+            connection.execute("ATTACH ? AS old", (f"{uri(source.absolute())}?mode=rw",))
             for name in {"layer_styles", "qgis_projects"} & set(schemas):
                 connection.execute(schemas[name])
                 connection.execute(f"INSERT INTO {name} SELECT * FROM old.{name}")
@@ -225,17 +237,6 @@ def _not_written(table: str, error: Exception) -> OutputError:
         table=table,
         reason=(str(error) or type(error).__name__).splitlines()[0],
     )
-
-
-@contextlib.contextmanager
-def connected(path: Path) -> Iterator[sqlite3.Connection]:
-    """Yield a connection that commits on a clean exit and is closed in any case."""
-    connection = sqlite3.connect(path)
-    try:
-        with connection:
-            yield connection
-    finally:
-        connection.close()
 
 
 @dataclass(frozen=True)
@@ -329,12 +330,11 @@ def write_settings(path: Path, settings: dict[str, object]) -> None:
 def open_workspace(path: Path) -> Workspace:
     """Open a workspace made by hazard:buildworkspace.
 
-    Raises WorkspaceError where the file is missing, no GeoPackage, no workspace or of a newer format.
+    Raises WorkspaceError where the file is missing, no GeoPackage, no workspace or of a newer format, and
+    UnavailableError where it cannot be opened now or here.
     """
     if not path.is_file():
-        raise WorkspaceError(
-            "There is no workspace at {path}.", "Choose a .gpkg that hazard:buildworkspace made.", path=str(path)
-        )
+        raise no_file(path)
     try:
         with connected(path) as connection:
             tables = frozenset(row[0] for row in connection.execute("SELECT table_name FROM gpkg_contents"))
@@ -343,14 +343,6 @@ def open_workspace(path: Path) -> Workspace:
         facts = {
             name: values[name] for name in ("code", "name", "prefecture", "plane_epsg", "margin_m", "created_at")
         }
-    except sqlite3.OperationalError as error:
-        if "locked" not in str(error) and "busy" not in str(error):
-            raise _no_workspace(path, error) from error
-        raise WorkspaceError(
-            "{name} is held by another program that is writing to it.",
-            "Close that program or wait until it is done, then open it again: the workspace itself is sound.",
-            name=path.name,
-        ) from error
     except (sqlite3.DatabaseError, ValueError, TypeError, KeyError) as error:
         raise _no_workspace(path, error) from error
     if values.get("format_version", 0) > FORMAT_VERSION:

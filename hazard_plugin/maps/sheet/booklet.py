@@ -26,6 +26,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ...core import catalog
 from ...core.sheets.pages import SheetPage
+from ...errors import LayoutError
 from ..export import set_facts
 from ..fonts import font
 from ..wrapping import POINT_MM, fit_text, wrap
@@ -44,12 +45,14 @@ COLUMNS = (("name", 0.25), ("address", 0.36), ("telephone", 0.15))
 """Columns of the list of sites and their share of its width; marks and pages share the rest."""
 CELL_MARGIN_MM = 1.0
 LIST_PT, HEADING_PT, SENTENCE_PT = 8.0, 15.0, 12.0
+TOLD = 40
+"""Characters that an error says of a text without room."""
 
 
 class Booklet:
     """Makes the pages that go before and after a sheet's maps, on paper of the sheet's size.
 
-    They are added to the sheet's project.
+    They are added to the sheet's project. Raises LayoutError where a text has no room.
     """
 
     def __init__(self, sheet: Sheet) -> None:
@@ -80,13 +83,13 @@ class Booklet:
             QRectF(body.left(), body.top() + 46 * mm, body.width(), body.height() - 46 * mm - foot - 4 * mm)
         )
         main.setCrs(sheet.crs)
-        main.setLayers(sheet.in_order(sheet.layers.values()))
+        face.show_ground(main, sheet.place.center(), face.fitting_scale(sheet.place, main))
+        main.setLayers(sheet.drawn_on(main.extent()))
         main.setKeepLayerSet(True)
         if sheet.main.layerStyleOverrides():
             main.setLayerStyleOverrides(sheet.main.layerStyleOverrides())
             main.setKeepLayerStyles(True)
         main.setFrameEnabled(True)
-        face.show_ground(main, sheet.place.center(), face.fitting_scale(sheet.place, main))
         top = body.bottom() - foot
         code = qr_svg(sheet.request.url) if sheet.request.url else None
         width = body.width() - (foot if code else 0)
@@ -221,7 +224,12 @@ class Booklet:
         label.setMarginY(0.2)
         label.setTextFormat(self._format(points, bold, colour))
         label.attemptSetSceneRect(box)
-        fit_text(label, text, self.sheet.smallest)
+        if not fit_text(label, text, self.sheet.smallest):
+            raise LayoutError(
+                "A page of the booklet has no room for all of its text ({text} …).",
+                "Choose larger paper, or shorten the title or the contact.",
+                text=" ".join(text[:TOLD].split()),
+            )
         return label
 
     def _all_sites(self, pages: Sequence[SheetPage]) -> list[tuple[dict, list[int]]]:

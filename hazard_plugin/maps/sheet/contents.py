@@ -22,11 +22,11 @@ from ...errors import LayoutError, Message
 from ..legend import FittedLegend, LegendLayer, legend_layer
 from ..legend_classes import same_rules
 from ..styles import shelter, unmarked
-from ..wrapping import fit_text, set_type
-from .first_panel import FIRST_LEGEND, FirstPanel
+from ..wrapping import fit_text, has_room, set_type
+from .first_panel import FIRST_LEGEND, GAP_MM, HOUSE, FirstPanel
 from .notes import SheetNotes
 from .on_page import LayersOnPage, PageView
-from .panels import item_of, item_rect, place, present
+from .panels import hide, item_of, item_rect, place, present
 from .sites import list_sites, site_lines, sites_on_page
 
 LEGEND, NOTE = "legend", "legend_note"
@@ -57,15 +57,16 @@ LEAST_SHARE = 0.4
 """Share of the room of legend and notes that the legend keeps, however much the notes say."""
 SECOND_LANGUAGE_SHARE = 0.5
 """Notes in two languages may take this share of what those in one may: names in the legend matter more."""
-GAP_MM, ROUNDING_MM = 1.5, 0.2
+ROUNDING_MM = 0.2
 
 
 @dataclass(frozen=True)
 class _Noted:
-    """The notes in all languages, whether they are said so, and their height (millimetres)."""
+    """The notes in all languages, whether they are said so and have room, and their height (millimetres)."""
 
     whole: str
     said: bool
+    fits: bool
     height: float
 
 
@@ -89,6 +90,8 @@ class PageContents:
         """Layers with something on the page, and their classes."""
         self.left_out: tuple[str, ...] = ()
         """Layers that the page does without for want of room."""
+        self.legend_elsewhere = False
+        """Whether a page whose legend has no room says so, since other pages explain the colours."""
         self.first_panel = FirstPanel(layout, smallest)
         self._legend: FittedLegend | None = None
         self._body: QRectF | None = None
@@ -97,21 +100,31 @@ class PageContents:
     def show(self, view: PageView) -> None:
         """Fill legends and notes with what a page shows; leave out what has no room in the legend.
 
-        Raises LayoutError where a legend has no room for all classes: one that is cut off would hide some.
+        Raises LayoutError where a legend has no room for all classes, or the notes have none: what is cut
+        off would hide some.
         """
         self.on_page = self.finder.classes(view)
         own = self.first if self.first_panel.is_shown else frozenset()
         bands = [band for name, shown in self.on_page.items() for band in self.finder.scale(name, shown or [])]
+        first_fits = True
         if not own:
             self.first_panel.draw_house(bands)
-        elif not self.first_panel.fill(partial(self._choices, own), bands):
-            self._refuse()
+        else:
+            first_fits = self.first_panel.fill(partial(self._choices, own), bands)
+        if not first_fits and not self.legend_elsewhere:
+            raise _no_room_for_legend()
         frame = item_of(self.layout, FRAME, QgsLayoutItemShape)
         if own and frame is not None:  # an empty box would read as a legend that was lost: a note speaks
-            frame.setVisibility(not own.isdisjoint(self.on_page))
+            frame.setVisibility(first_fits and not own.isdisjoint(self.on_page))
         rest = set(self.layers) - own
-        if not any(self._fit(view, rest, savings) for savings in self._savings()):
-            self._refuse()
+        fits = any(self._fit(view, rest, savings) for savings in self._savings())
+        if self._noted is not None and not self._noted.fits:
+            raise _no_room_for_notes()
+        if not (first_fits and fits):
+            if not self.legend_elsewhere:
+                raise _no_room_for_legend()
+            self._do_without_legend(view, first_fits)
+            return
         self._list_sites(view)
         self._say_notes_in_both_languages()
 
@@ -122,12 +135,6 @@ class PageContents:
         if self._noted is not None and not self._noted.said:
             result.append(Message("the notes"))
         return result
-
-    def _refuse(self) -> None:
-        raise LayoutError(
-            "The legend has no room for everything that the sheet shows.",
-            "Choose larger paper, or a kind of sheet that shows less.",
-        )
 
     def _savings(self) -> Iterator[dict[str, str]]:
         """Yield layer, or the legend itself -> how it is made shorter, a step more each time."""
@@ -184,10 +191,12 @@ class PageContents:
         """Fill notes and the legend of all but the first one's layers; return whether it fits."""
         self.left_out = tuple(name for name, how in savings.items() if how == "left_out")
         item = item_of(self.layout, LEGEND, QgsLayoutItemLegend)
-        if item is None:
-            return True
         room = self._body_room()
         room.setBottom(self._fit_notes(QRectF(room), view))
+        if item is None:
+            return True
+        if room.height() <= 0:
+            return False
         if self._legend is None:
             self._legend = FittedLegend(item, self.smallest)
         spoken = [voice.language for voice in self.voices]
@@ -196,10 +205,22 @@ class PageContents:
         place(item, room)
         return fits
 
+    def _do_without_legend(self, view: PageView, keeps_first: bool) -> None:
+        """Draw everything, and say where it is explained. Raises LayoutError where even that has no room."""
+        hide(self.layout, (LEGEND, *SITES, *(() if keeps_first else (*FIRST, HOUSE))))
+        self.left_out = ()
+        self._fit_notes(self._body_room(), view, "legend_elsewhere")
+        if item_of(self.layout, NOTE, QgsLayoutItemLabel) is None:
+            raise _no_room_for_legend()
+        if not self._noted.fits:
+            raise _no_room_for_notes()
+
     def _list_sites(self, view: PageView) -> None:
         """List the sites on the page between legend and notes where they leave the room."""
         labels = [label for name in SITES if (label := item_of(self.layout, name, QgsLayoutItemLabel)) is not None]
         rest = item_of(self.layout, LEGEND, QgsLayoutItemLegend)
+        if rest is None:
+            hide(self.layout, SITES)
         if not labels or rest is None:
             return
         legend, needed = item_rect(rest), self._legend.needed()
@@ -214,22 +235,32 @@ class PageContents:
             place(rest, QRectF(legend.topLeft(), beside.bottomLeft()))
 
     def _body_room(self) -> QRectF:
-        """Return the room of legend, list of sites and notes together."""
+        """Return the room of legend, list of sites and notes together; without a legend that of the notes."""
         if self._body is None:
-            room = item_rect(self.layout.itemById(LEGEND))
-            for item in present(self.layout, (*SITES, NOTE)):  # of a layout that is filled anew, too
-                if item_rect(item).top() >= room.top():
+            legend = self.layout.itemById(LEGEND)
+            first = legend if legend is not None else self.layout.itemById(NOTE)
+            room = item_rect(first) if first is not None else QRectF()
+            for item in present(self.layout, (*SITES, NOTE) if legend is not None else ()):
+                if item_rect(item).top() >= room.top():  # of a layout that is filled anew, too
                     room = room.united(item_rect(item))
             self._body = room
         return QRectF(self._body)
 
-    def _fit_notes(self, room: QRectF, view: PageView) -> float:
-        """Fill the notes at the bottom of the room; return where they begin."""
+    def _fit_notes(self, room: QRectF, view: PageView, also: str = "") -> float:
+        """Fill the notes at the bottom of the room; return where they begin.
+
+        Their type shrinks until the legend has its share. Where even the smallest is larger than that,
+        they take the room that they need: then it is the legend that does or does not fit. `also`: key
+        of a fixed text that goes before them.
+        """
         label = item_of(self.layout, NOTE, QgsLayoutItemLabel)
         if label is None:
             return room.bottom()
-        most = room.height() * (1 - LEAST_SHARE)
+        alone = item_of(self.layout, LEGEND, QgsLayoutItemLegend) is None
+        most = room.height() * (1 if alone or also else 1 - LEAST_SHARE)
         said = [voice.notes(self.on_page, view, self.left_out) for voice in self.voices]
+        if also:
+            said = [[voice.text(also), *notes] for voice, notes in zip(self.voices, said)]
         texts = ["\n".join(chain.from_iterable(said[:count])) for count in range(len(said), 0, -1)]
         if self._noted is None or self._noted.whole != texts[0]:
             for text in texts:
@@ -237,9 +268,9 @@ class PageContents:
                 place(label, QRectF(room.left(), room.bottom() - height, room.width(), height))
                 if fit_text(label, text, self.smallest):
                     break
-            needed = min(math.ceil(label.sizeForText().height() * 10) / 10, most)
+            needed = min(math.ceil(label.sizeForText().height() * 10) / 10, room.height())
             place(label, QRectF(room.left(), room.bottom() - needed, room.width(), needed))
-            self._noted = _Noted(texts[0], text == texts[0], needed)
+            self._noted = _Noted(texts[0], text == texts[0], has_room(label), needed)
         return room.bottom() - self._noted.height - GAP_MM
 
     def _say_notes_in_both_languages(self) -> None:
@@ -267,3 +298,18 @@ class PageContents:
         place(label, before[0])
         set_type(label, before[2])
         label.setText(before[1])
+
+
+def _no_room_for_legend() -> LayoutError:
+    return LayoutError(
+        "The legend has no room for everything that the sheet shows.",
+        "Choose larger paper, or a kind of sheet that shows less.",
+    )
+
+
+def _no_room_for_notes() -> LayoutError:
+    return LayoutError(
+        "The notes, which say what the sheet does not show, have no room.",
+        "Choose larger paper, or give the item {item} of the template more room.",
+        item=NOTE,
+    )

@@ -10,6 +10,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
+    QgsGeometry,
     QgsLayoutItemMap,
     QgsLayoutItemMapGrid,
     QgsLayoutItemScaleBar,
@@ -24,6 +25,7 @@ from qgis.PyQt.QtXml import QDomDocument
 from ...core import catalog
 from ...core.workspace.store import Workspace
 from ...errors import LayoutError
+from .on_page import EDGE_POINTS
 
 FIT_MARGIN = 1.06
 """A fitted map leaves this much room around the municipality."""
@@ -58,6 +60,21 @@ def show_ground(main: QgsLayoutItemMap, middle: QgsPointXY, scale: float) -> Non
     main.zoomToExtent(QgsRectangle.fromCenterAndSize(middle, width, height))  # keeps the item's size
     if abs(main.scale() / scale - 1) > SCALE_ERROR:
         main.setScale(scale)
+
+
+def ground_of(main: QgsLayoutItemMap, crs: QgsCoordinateReferenceSystem, near: QgsRectangle) -> QgsRectangle:
+    """Return the box in `crs` around what a map item shows, however it is turned.
+
+    `near`: what a map in another CRS is cut to, in `crs`; far from there a plane zone has no places. Empty
+    where such a map shows nothing of it. Raises QgsCsException.
+    """
+    ground = QgsGeometry.fromQPolygonF(main.visibleExtentPolygon())
+    if main.crs() != crs:
+        context = main.layout().project().transformContext()
+        there = QgsCoordinateTransform(crs, main.crs(), context).transformBoundingBox(near)
+        ground = ground.intersection(QgsGeometry.fromRect(there)).densifyByCount(EDGE_POINTS)
+        ground.transform(QgsCoordinateTransform(main.crs(), crs, context))
+    return ground.boundingBox()
 
 
 def refuse_empty(main: QgsLayoutItemMap, place: QgsRectangle, workspace: Workspace) -> None:

@@ -50,6 +50,14 @@ def _is_ours(layer: QgsMapLayer, path: Path) -> bool:
     return bool(known) and file_of(layer.source()) == path
 
 
+def followed(main: QgsLayoutItemMap) -> list[QgsMapLayer]:
+    """Return what a map draws that has no layers of its own: those of its theme, else of the layer tree."""
+    project = main.layout().project()
+    if main.followVisibilityPreset() and main.followVisibilityPresetName():
+        return project.mapThemeCollection().mapThemeVisibleLayers(main.followVisibilityPresetName())
+    return project.layerTreeRoot().checkedLayers()
+
+
 def shows_file(layout: QgsPrintLayout, path: Path) -> bool:
     """Whether maps or legends of a layout hold a layer of a file."""
     layers: list[QgsMapLayer | None] = []

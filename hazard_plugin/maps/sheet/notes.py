@@ -11,24 +11,22 @@ from ...core.catalog import MapLayer
 from ...core.catalog.products import Label
 from ...core.catalog.sheets import SheetKind
 from ...core.workspace.store import SOURCE_ROW, Workspace, connected
-from ..basemap import name_of
-from ..rows import DEPTH, present_layers, shown_scenario, subset, table_columns
+from ..rows import DEPTH, shown_scenario, subset, table_columns
+from .credits import credits_of
 from .on_page import PageView, boxes_of
 
 MAXIMUM = "L2"
 """想定最大規模: the only scenario that house collapse zones are made for."""
+COLLAPSE, DURATION = "house_collapse", "inundation_duration"
+"""Styles of zones that are drawn whatever the scenario of the depths beside them."""
 SET_ASIDE = "set_aside"
 RIVER = "river"
 """Hazard of the depth zones that a hazard map must carry."""
-RAINFALLS = 4
-"""Rivers whose rainfall is said on a sheet; a prefecture would have hundreds."""
+RAINFALLS, RIVERS = 4, 15
+"""Rivers whose rainfall is said on a sheet, and those that are named; a prefecture would have hundreds."""
 SUITABLE_FOR = {"flood": "flood", "sediment": "landslide", "tsunami": "tsunami", "surge": "storm_surge"}
 SUITABLE_FOR |= {"inland": "inland_flood", "pond": "flood"}
 """Group of zones in layers.json -> the column of shelters that says whether a site is for that hazard."""
-
-
-SURVEY_TILES = "cyberjapandata.gsi.go.jp"
-"""Host of 地理院タイル."""
 
 
 def depth_layer(hazard: str) -> str:
@@ -44,6 +42,8 @@ class SheetNotes:
     layers: frozenset[str]
     scenario: str | None
     language: str
+    held: tuple[MapLayer, ...]
+    """The map layers that the workspace has rows for (`rows.present_layers`)."""
     kind: SheetKind | None = None
     basemap: str = ""
     basemap_credit: str = ""
@@ -52,8 +52,15 @@ class SheetNotes:
         """Return a fixed text of sheet.json with its facts."""
         return catalog.sheet_texts()["texts"][key][self.language].format(**facts)
 
-    def _joined(self, names: Collection[str]) -> str:
+    def joined(self, names: Collection[str]) -> str:
+        """Return names as a list, each once."""
         return ("、" if self.language == "ja" else ", ").join(dict.fromkeys(names))
+
+    def _first_of(self, names: Collection[str], most: int) -> str:
+        """Return the first names, and how many there are besides."""
+        names = list(dict.fromkeys(names))
+        more = len(names) - most
+        return self.joined([*names[:most], *([self.text("and_more", count=more)] if more > 0 else [])])
 
     def shown(self) -> list[MapLayer]:
         """Return the layers on the sheet, top first."""
@@ -114,51 +121,7 @@ class SheetNotes:
 
     def credits(self, with_basemap: bool = True) -> str:
         """Credits of the datasets whose rows are on the map, with years and licences; each said once."""
-        drawn = self.drawn_datasets
-        said_once = self.text("credits").strip()
-        facts: dict[str, list[str]] = {}
-        for dataset in self.workspace.datasets():
-            if dataset["dataset_id"] not in drawn:
-                continue
-            credit = dataset[f"attribution_{self.language}"]
-            for heading in (said_once, "出典：", "出典:", "Source:", "Sources:"):
-                credit = credit.removeprefix(heading).strip()
-            said = facts.setdefault(credit, [])
-            licence = catalog.licences()[dataset["licence_id"]]
-            year = f"{dataset['year']}年" if self.language == "ja" else str(dataset["year"])
-            for fact in (
-                year if dataset["year"] else "",
-                licence.label.text(self.language) if licence.in_credits else "",
-            ):
-                if fact and fact not in said:
-                    said.append(fact)
-        between = "　" if self.language == "ja" else "; "
-        merged = self._merged({credit: self._joined(said) for credit, said in facts.items()})
-        return between.join([*merged, *(self._basemap_credit() if with_basemap else [])])
-
-    def _basemap_credit(self) -> list[str]:
-        """Return who made the basemap; a map without a maker's name is at least called by its own."""
-        if not self.basemap:
-            return []
-        if SURVEY_TILES in self.basemap:
-            return [self.text("survey_tiles")]
-        name = self.basemap_credit or name_of(self.basemap)
-        return [self.text("basemap", name=name)]
-
-    def _merged(self, credits: dict[str, str]) -> list[str]:
-        """Return credits, each with its facts; those of one publisher that differ in the data's name are one."""
-        result: dict[str, list[str]] = {}
-        for credit, facts in credits.items():
-            said = self.text("credit_facts", facts=facts) if facts else ""
-            for publisher in catalog.sheet_texts()["merged_credits"]:
-                before, _, after = publisher[self.language].partition("{}")
-                if credit.startswith(before) and credit.endswith(after):
-                    name = credit[len(before) : len(credit) - len(after)] + said
-                    result.setdefault(publisher[self.language], []).append(name)
-                    break
-            else:
-                result[credit + said] = []
-        return [form.replace("{}", self._joined(names)) if names else form for form, names in result.items()]
+        return credits_of(self, with_basemap)
 
     @cached_property
     def drawn_datasets(self) -> set[str]:
@@ -185,36 +148,52 @@ class SheetNotes:
         if SET_ASIDE in on_page:
             notes += self._set_aside(view)  # the loudest hatch of the map is explained early
         notes += self._rejected
-        if "house_collapse" in on_page and self._river_scenario not in (MAXIMUM, None):
-            notes.append(self.text("maximum_only"))
+        maximum = [spec.label.text(self.language) for spec in self._of_maximum if spec.id in on_page]
+        if maximum:
+            notes.append(self.text("maximum_only", names=self.joined(maximum)))
         notes += self._lacking
         notes += self._without_zones(on_page)
         hatched = [
             s.label.text(self.language) for s in self.shown() if s.table == "not_covered" and s.id in on_page
         ]
         if hatched:
-            notes.append(self.text("hatched", names=self._joined(hatched)))
+            notes.append(self.text("hatched", names=self.joined(hatched)))
         notes += self._depth_notes
         if "neighbour" in on_page:
             notes.append(self.text("neighbours", metres=f"{self.workspace.margin_m:,.0f}"))
         if left_out:
             names = [spec.label.text(self.language) for spec in catalog.map_layers() if spec.id in left_out]
-            notes.append(self.text("left_out", names=self._joined(names)))
+            notes.append(self.text("left_out", names=self.joined(names)))
         return notes
 
+    def _scenario_of(self, depths: MapLayer) -> str | None:
+        """Return the scenario whose depths are drawn, where there are none the one that was asked for."""
+        return shown_scenario(self.workspace.path, depths, self.scenario) or self.scenario
+
     @cached_property
-    def _river_scenario(self) -> str | None:
-        """The scenario whose depths of rivers are drawn, where there are none the one that was asked for."""
-        rivers = next(spec for spec in catalog.map_layers() if spec.id == DEPTH)
-        return shown_scenario(self.workspace.path, rivers, self.scenario) or self.scenario
+    def _of_maximum(self) -> list[MapLayer]:
+        """The layers with zones of the maximum scenario beside depths, of the same hazard, of another."""
+        depths = {spec.group: spec for spec in catalog.map_layers() if spec.style == DEPTH}
+        return [
+            spec
+            for spec in self.shown()
+            if spec.style in (COLLAPSE, DURATION)
+            and self._scenario_of(depths[spec.group]) not in (MAXIMUM, None)
+            and (spec.style == COLLAPSE or self._holds_maximum(spec))
+        ]
+
+    def _holds_maximum(self, spec: MapLayer) -> bool:
+        where = subset(self.workspace.path, spec, self.scenario) or "1"
+        query = f'SELECT 1 FROM "{spec.table}" WHERE scenario = ? AND ({where}) LIMIT 1'
+        return bool(self.workspace.records(query, MAXIMUM))
 
     def _marks(self) -> str:
         known = catalog.sheet_texts()["suitability"]
         names = {column: known[column]["label"][self.language] for column in self.suitability()}
         if len(names) == 1:
-            return self.text("unusable_note", hazards=self._joined(names.values()))
+            return self.text("unusable_note", hazards=self.joined(names.values()))
         badges = [self.text("badge", badge=known[c]["badge"], hazard=name) for c, name in names.items()]
-        return self.text("badge_note", badges=self._joined(badges))
+        return self.text("badge_note", badges=self.joined(badges))
 
     @cached_property
     def _lacking(self) -> list[str]:
@@ -223,25 +202,25 @@ class SheetNotes:
             label.text(self.language) for theme, hazard, label in self._required() if self._unknown(theme, hazard)
         ]
         if missing:
-            notes.append(self.text("missing", names=self._joined(missing)))
+            notes.append(self.text("missing", names=self.joined(missing)))
         hidden = [
             catalog.layer_groups()[spec.group].text(self.language)
-            for spec in present_layers(self.workspace)
+            for spec in self.held
             if spec.style in (DEPTH, "sediment_zone") and spec.id not in self.layers
         ]
         if self.kind is None:  # zones that a person switched off are no secret to that person
             sediment = catalog.layer_groups()["sediment"].text(self.language)
             hidden = [name for name in hidden if name != sediment]
         if hidden:
-            notes.append(self.text("hidden_hazards", names=self._joined(hidden)))
+            notes.append(self.text("hidden_hazards", names=self.joined(hidden)))
         return notes
 
     @cached_property
     def _depth_notes(self) -> list[str]:
         notes = []
         if DEPTH in self.layers:
-            rivers = self.published_rivers()
-            notes.append(self.text("rivers" if rivers else "rivers_unnamed", rivers="、".join(rivers)))
+            rivers = self._first_of(self.published_rivers(), RIVERS)
+            notes.append(self.text("rivers" if rivers else "rivers_unnamed", rivers=rivers))
         elif self.depths():
             notes.append(self.text("uncoloured"))
         rainfall = self.rainfall()
@@ -261,7 +240,7 @@ class SheetNotes:
         query = f"SELECT theme, count(*) AS rows FROM {rows} WHERE {where} GROUP BY theme ORDER BY min(thing.fid)"
         drawn = self.workspace.records(query, *facts)
         labels = [catalog.themes()[row["theme"]].label for row in drawn if row["theme"] in catalog.themes()]
-        names = self._joined([label.text(self.language) for label in labels])
+        names = self.joined([label.text(self.language) for label in labels])
         return [self.text("set_aside", names=names, count=sum(row["rows"] for row in drawn))]
 
     @cached_property
@@ -299,8 +278,8 @@ class SheetNotes:
             and f"'{theme}'" not in hatched
             and catalog.themes()[theme].analysis_tiles
         ]
-        notes = [self.text("no_zone", names=self._joined(none_held))] if none_held else []
-        return [*notes, self.text("no_zone_here", names=self._joined(none_here))] if none_here else notes
+        notes = [self.text("no_zone", names=self.joined(none_held))] if none_held else []
+        return [*notes, self.text("no_zone_here", names=self.joined(none_here))] if none_here else notes
 
     @cached_property
     def _none_held(self) -> list[tuple[str, str]]:
@@ -315,10 +294,7 @@ class SheetNotes:
 
     def _holds(self, theme: str, hazard: str) -> bool:
         """Whether the workspace has zones of a theme, of depth zones of one hazard."""
-        return any(
-            spec.table == theme and (not hazard or spec.id == depth_layer(hazard))
-            for spec in present_layers(self.workspace)
-        )
+        return any(spec.table == theme and (not hazard or spec.id == depth_layer(hazard)) for spec in self.held)
 
     def _unknown(self, theme: str, hazard: str) -> bool:
         """Whether no data speak of a theme, or they hold nothing of it and do not speak of every place."""
@@ -362,7 +338,7 @@ class SheetNotes:
         if not hazard:
             return self.workspace.covers(theme)
         query = "SELECT 1 FROM coverage WHERE theme = ? AND hazard = ? LIMIT 1"
-        present = {spec.id for spec in present_layers(self.workspace)}
+        present = {spec.id for spec in self.held}
         return depth_layer(hazard) in present or bool(self.workspace.records(query, theme, hazard))
 
     def published_rivers(self) -> list[str]:
@@ -373,7 +349,7 @@ class SheetNotes:
             DEPTH,
             RIVER,
             catalog.PUBLISHED_RIVERS,
-            self._river_scenario,
+            self._scenario_of(next(spec for spec in catalog.map_layers() if spec.id == DEPTH)),
         )
         return [row["river"] for row in rows]
 
@@ -392,6 +368,4 @@ class SheetNotes:
             for row in rows:
                 river, rainfall = row["river"] or "", row["rainfall"].strip()
                 said[self.text("rainfall_of", river=river, rainfall=rainfall).strip(" 　")] = None
-        more = len(said) - RAINFALLS
-        names = [*list(said)[:RAINFALLS], *([self.text("and_more", count=more)] if more > 0 else [])]
-        return self._joined(names)
+        return self._first_of(said, RAINFALLS)

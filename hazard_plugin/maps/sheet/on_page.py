@@ -24,7 +24,7 @@ from ...core.catalog import MapLayer
 from ...core.catalog.kinds import kinds
 from ...core.workspace.store import GEOMETRY, Workspace, connected, tile_table
 from ..legend_classes import UNASKED, DepthBand, LegendClasses, depth_bands
-from ..rows import subset
+from ..rows import is_current, subset, table_columns
 
 OUTLINED = frozenset({"boundary"})
 """Styles that draw a polygon's outline only: a page inside of it does not show it."""
@@ -220,7 +220,8 @@ class _Asked:
         with connected(workspace.path) as connection:
             tiled = _has_all_tiles(connection, spec.table, workspace)
             boxes = boxes_of(connection, tile_table(spec.table) if tiled else spec.table)
-            asked = cls(LegendClasses.of(spec, renderer), where, tiled, boxes)
+            classes = LegendClasses.of(spec, renderer, table_columns(connection, spec.table))
+            asked = cls(classes, where, tiled, boxes)
             try:
                 connection.execute(f"EXPLAIN {asked.sql_keys()}", (0,) * 8)
             except sqlite3.Error:  # the office's own style, in QGIS's words: is there anything at all
@@ -300,7 +301,7 @@ class _Asked:
 def _has_all_tiles(connection: sqlite3.Connection, table: str, workspace: Workspace) -> bool:
     tiles = tile_table(table)
     theme = catalog.themes().get(table)
-    if theme is None or not theme.analysis_tiles or tiles not in workspace.tables:
+    if theme is None or not theme.analysis_tiles or not is_current(workspace.path, tiles, table):
         return False
     query = f'SELECT (SELECT count(DISTINCT source_fid) FROM "{tiles}") = (SELECT count(*) FROM "{table}")'
     return bool(connection.execute(query).fetchone()[0])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
+import math
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -122,13 +124,18 @@ def load_template(project: QgsProject, path: Path) -> QgsPrintLayout:
     if document.setContent(path.read_text(encoding="utf-8"))[0]:
         layout.loadFromTemplate(document, QgsReadWriteContext())
     if not isinstance(layout.itemById("map"), QgsLayoutItemMap):
-        raise LayoutError(
-            "The template {name} has no map item with the id 'map'.",
-            "Open it in QGIS's layout window and give the main map that id.",
-            name=path.name,
-        )
+        raise no_map(path.name)
     layout.setName(free_name(project, path.stem))
     return layout
+
+
+def no_map(name: str) -> LayoutError:
+    """Return the error to raise where a template or a sheet has no map of ours."""
+    return LayoutError(
+        "{name} has no map item with the id 'map'.",
+        "Open it in QGIS's layout window and give the main map that id.",
+        name=name,
+    )
 
 
 def free_name(project: QgsProject, name: str) -> str:
@@ -155,12 +162,29 @@ def kind_of(layout: QgsPrintLayout, request: SheetRequest) -> SheetKind | None:
 
 
 def smallest_type(layout: QgsPrintLayout) -> float:
-    """Return the smallest type that a layout may come down to (points)."""
+    """Return the smallest type that a layout may come down to (points).
+
+    Raises LayoutError where its variable is no number.
+    """
     given = _variable(layout, SMALLEST_VARIABLE)
     if given:
-        return float(given)
+        return _points(given, layout.name())
     size = layout.pageCollection().page(0).pageSize()
     return SMALL_PAGE_PT if min(size.width(), size.height()) <= SMALL_PAGE_MM else SMALLEST_PT
+
+
+def _points(given: object, name: str) -> float:
+    with contextlib.suppress(ValueError):
+        points = float(given)
+        if 0 < points < math.inf:
+            return points
+    raise LayoutError(
+        "{name}: the layout variable {variable} is '{given}', which is no size of type.",
+        "Give it in the layout's properties as a number of points: 6 or 5.5.",
+        name=name,
+        variable=SMALLEST_VARIABLE,
+        given=given,
+    )
 
 
 def _variable(layout: QgsPrintLayout, name: str):

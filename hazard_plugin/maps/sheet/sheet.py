@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
-from functools import reduce
 from typing import TYPE_CHECKING
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsCsException,
     QgsFeatureRenderer,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsLayoutItemPicture,
     QgsLayoutItemScaleBar,
-    QgsLayoutItemShape,
     QgsMapLayer,
     QgsPointXY,
     QgsPrintLayout,
     QgsProject,
+    QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QRectF
 
 from ...core import catalog
 from ...core.catalog.sheets import ACTION_PANEL, DEPTH_PANEL, PANELS
@@ -30,27 +30,31 @@ from ...errors import LayoutError, Message
 from ..basemap import basemap_of, name_of, touches, with_basemap
 from ..export import set_facts
 from ..fonts import require_japanese_family, searchable
-from ..legend import PARTS
+from ..legend import empty
 from ..legend_classes import same_rules
+from ..legend_template import PARTS
+from ..rows import present_layers
 from ..styles import shelter
 from ..symbols import embedded_svg
 from ..wide import with_wide
 from . import face
-from .contents import BODY, FIRST, LEGEND, PageContents
+from .contents import LEGEND, PageContents
 from .first_panel import FIRST_LEGEND
-from .map_layers import visible, with_foreign
+from .map_layers import followed, visible, with_foreign
 from .notes import SheetNotes
 from .on_page import PageView
-from .panels import PANEL_ITEMS, give_room, hide, item_of, item_rect, place, present
+from .panels import item_of
 from .request import (
     SHEET_PROPERTY,
     SheetRequest,
     keep_request,
     kind_of,
     load_template,
+    no_map,
     smallest_type,
     template_path,
 )
+from .rooms import frame_legends, hide_panels
 from .texts import SheetTexts
 
 if TYPE_CHECKING:
@@ -83,12 +87,14 @@ class Sheet:
         self.layout, self.workspace, self.request = layout, workspace, request
         self.kind = kind_of(layout, request)
         self.layers = self._drawn(layers)
+        held = tuple(present_layers(workspace))
         self.voices = [
             SheetNotes(
                 workspace,
                 frozenset(self.layers),
                 request.scenario,
                 language,
+                held,
                 self.kind,
                 request.basemap,
                 request.basemap_credit,
@@ -101,7 +107,8 @@ class Sheet:
         self.crs = QgsCoordinateReferenceSystem.fromEpsgId(workspace.plane_epsg)
         self.place = face.municipality_extent(workspace, self.crs)
         self.basemap = basemap_of(layout.project(), request.basemap, self.place, self.crs)
-        self.view = PageView.of(self.main.extent(), workspace.plane_epsg)
+        self.view: PageView
+        """The ground that the map shows, from the first filling on."""
         self.renderers = {name: self._renderer(name, layer) for name, layer in self.layers.items()}
         self._first = self._first_layers()
         self.page: SheetPage | None = None
@@ -117,11 +124,7 @@ class Sheet:
     def _main_map(self) -> QgsLayoutItemMap:
         found = item_of(self.layout, "map", QgsLayoutItemMap)
         if found is None:
-            raise LayoutError(
-                "The sheet {name} has no map item with the id 'map'.",
-                "Open it in QGIS's layout window and give the main map that id.",
-                name=self.layout.name(),
-            )
+            raise no_map(self.layout.name())
         return found
 
     def _drawn(self, layers: dict[str, QgsVectorLayer]) -> dict[str, QgsVectorLayer]:
@@ -170,13 +173,20 @@ class Sheet:
 
     # -- filling
 
-    def fill(self) -> QgsPrintLayout:
-        """Fill every part for the request's place and scale, add the layout to its project and return it."""
+    def fill(self, legend_elsewhere: bool = False) -> QgsPrintLayout:
+        """Fill every part for the request's place and scale, add the layout to its project and return it.
+
+        `legend_elsewhere`: of a sheet whose legend has no room a note says that other sheets explain the
+        colours. Raises LayoutError for one that has no room, or shows nothing of the municipality.
+        """
+        self.contents.legend_elsewhere = legend_elsewhere
         self._set_family(require_japanese_family())
-        self._hide_panels()
+        depths = any(voice.depths() for voice in self.voices)
+        used = self.kind.panels if self.kind is not None else frozenset(PANELS) - {ACTION_PANEL}
+        hide_panels(self.layout, used if depths else used - {DEPTH_PANEL}, bool(self._first))
         self._set_maps()
         self.texts.fill()
-        self._frame_legends()
+        frame_legends(self.layout)
         scale = self.request.scale or face.fitting_scale(self.place, self.main)
         middle = QgsPointXY(*self.request.centre) if self.request.centre else self.place.center()
         self._show(middle, scale)
@@ -188,7 +198,10 @@ class Sheet:
         return self.layout
 
     def turn_to(self, page: SheetPage) -> None:
-        """Show another page: map, page number and neighbours, legends and notes change."""
+        """Show another page: map, page number and neighbours, legends and notes change.
+
+        Raises LayoutError where legend, notes or credits have no room.
+        """
         self._show(QgsPointXY(*page.centre), page.scale)
         self.page = page
         self.texts.set_page(page)
@@ -196,15 +209,19 @@ class Sheet:
 
     def warnings(self) -> list[Message]:
         """Return what was asked for and is not on the page."""
-        return [*self.basemap_lacks(), *self.lacks_language()]
+        return [*self.basemap_lacks(), *self.lacks_language(), *self.lacks_room()]
+
+    def lacks_room(self) -> list[Message]:
+        """Return what is said of texts that are cut off."""
+        parts = self.texts.without_room()
+        said = Message("Cut off for want of room: {parts} (shorten the text, or take larger paper)", parts=parts)
+        return [said] if parts else []
 
     def lacks_language(self) -> list[Message]:
         """Return what is said of a sheet in two languages whose second one had no room everywhere."""
         parts = (*self.contents.in_one_language(), *self.texts.in_one_language())
-        if not parts:
-            return []
         said = Message("No room for both languages: {parts} (take larger paper, or a sheet in each)", parts=parts)
-        return [said]
+        return [said] if parts else []
 
     def basemap_lacks(self) -> list[Message]:
         """Return what is said of a basemap that is not drawn."""
@@ -218,14 +235,19 @@ class Sheet:
         return [Message("The basemap {name} does not touch the page: it is neither drawn nor credited", name=name)]
 
     def _place_basemap(self) -> None:
-        """Draw and credit the basemap where the page has a part of it."""
-        on_page = self.basemap is not None and touches(self.basemap, self.view.plane, self.crs)
+        """Draw and credit the basemap where the page has a part of it, and the map draws it."""
+        on_page = self._basemap_touches(self.view.plane)
+        if self._on_map is None:
+            on_page = on_page and self.basemap in followed(self.main)
         if on_page == self._basemap_on_page:
             return
         self._basemap_on_page = on_page
         self.texts.set_credits(on_page)
         if self._on_map is not None:
             self._draw(self._on_map)
+
+    def _basemap_touches(self, ground: QgsRectangle) -> bool:
+        return self.basemap is not None and touches(self.basemap, ground, self.crs)
 
     def _set_contents(self) -> None:
         self._place_basemap()
@@ -236,26 +258,27 @@ class Sheet:
 
     def _draw(self, names: tuple[str, ...]) -> None:
         self._on_map = names
-        self.main.setLayers(self.in_order(self.layers[name] for name in names))
+        drawn = self._in_order((self.layers[name] for name in names), self._basemap_on_page)
+        self.main.setLayers(with_foreign(drawn, self._before, self.workspace.path))
 
-    def in_order(self, layers: Iterable[QgsVectorLayer]) -> list[QgsMapLayer]:
-        """Return what the map draws of layers: copies for wide views with them, the basemap between.
+    def drawn_on(self, ground: QgsRectangle) -> list[QgsMapLayer]:
+        """Return what a map of some ground (plane zone, metres) draws, the basemap where it has a part of it."""
+        return self._in_order(self.layers.values(), self._basemap_touches(ground))
 
-        Layers that the office put into the map stay where they were.
-        """
-        basemap = self.basemap if self._basemap_on_page else None
-        ordered = with_basemap(with_wide(layers, self.layout.project()), basemap)
-        return with_foreign(ordered, self._before, self.workspace.path)
+    def _in_order(self, layers: Iterable[QgsVectorLayer], with_ink: bool) -> list[QgsMapLayer]:
+        """Return layers with their copies for wide views, and the basemap between them."""
+        basemap = self.basemap if with_ink else None
+        return with_basemap(with_wide(layers, self.layout.project()), basemap)
 
     def update(self) -> None:
         """Draw and say what the layers now show where the map stays. Raises LayoutError as `fill` does."""
-        self.view = PageView.of(self.main.extent(), self.workspace.plane_epsg)
+        self.view = self._seen()
         self.texts.renew_title()
         self.texts.set_scenario()
         for name in (FIRST_LEGEND, LEGEND):  # QGIS would bring their old lines to the map's new styles
             legend = item_of(self.layout, name, QgsLayoutItemLegend)
             if legend is not None:
-                legend.model().rootGroup().removeAllChildren()
+                empty(legend)
         if self.main.keepLayerSet():
             self._before = [layer for layer in self.main.layers() if layer is not None]
             self._draw(tuple(self.layers))
@@ -275,35 +298,6 @@ class Sheet:
                     style = item.style(part)
                     style.setTextFormat(_with_family(style.textFormat(), family))
                     item.setStyle(part, style)
-
-    def _hide_panels(self) -> None:
-        """Take away what this kind does without; the legends, else the overview, get its room."""
-        depths = any(voice.depths() for voice in self.voices)
-        used = self.kind.panels if self.kind is not None else frozenset(PANELS) - {ACTION_PANEL}
-        used = used if depths else used - {DEPTH_PANEL}
-        freed = QRectF()
-        for panel in PANELS:
-            if panel in used:
-                continue
-            room = hide(self.layout, PANEL_ITEMS[panel])
-            if panel == DEPTH_PANEL:
-                give_room(self.layout, room, (FIRST_LEGEND,))
-            else:
-                freed = freed.united(room)
-        if not freed.isEmpty():
-            give_room(self.layout, freed, BODY, FIRST, ("overview_title", "overview"))
-        if not self._first:
-            give_room(self.layout, hide(self.layout, FIRST), BODY)
-
-    def _frame_legends(self) -> None:
-        """Draw the boxes of the legends around what lies in them now."""
-        for box, names in (("depth_panel", (*FIRST, "depth_house")), ("legend_panel", BODY)):
-            frame = item_of(self.layout, box, QgsLayoutItemShape)
-            items = present(self.layout, names)
-            if frame is not None and items and item_of(self.layout, "depth_panel", QgsLayoutItemShape) is not None:
-                place(frame, reduce(QRectF.united, (item_rect(item) for item in items), item_rect(frame)))
-            elif frame is not None and not items:
-                frame.setVisibility(False)
 
     def _set_maps(self) -> None:
         self.main.setCrs(self.crs)
@@ -337,9 +331,24 @@ class Sheet:
         self.main.setLayerStyleOverrides(styles)
         self.main.setKeepLayerStyles(bool(styles))
 
+    def _seen(self) -> PageView:
+        """Return the ground that the map shows; around a map that is turned, or in another CRS, a box."""
+        around = max(self.place.width(), self.place.height()) + self.workspace.margin_m
+        ground = QgsRectangle()
+        with contextlib.suppress(QgsCsException):
+            ground = face.ground_of(self.main, self.crs, self.place.buffered(around))
+        if ground.isEmpty():
+            raise LayoutError(
+                "The map of {layout} shows nothing of {name}.",
+                "Turn it to the municipality.",
+                layout=self.layout.name(),
+                name=self.workspace.name,
+            )
+        return PageView.of(ground, self.workspace.plane_epsg)
+
     def _show(self, middle: QgsPointXY, scale: float) -> None:
         face.show_ground(self.main, middle, scale)
-        self.view = PageView.of(self.main.extent(), self.workspace.plane_epsg)
+        self.view = self._seen()
         overview = item_of(self.layout, "overview", QgsLayoutItemMap)
         if overview is not None:
             face.show_place(overview, self.place, self.view.plane)

@@ -12,10 +12,11 @@ from qgis.PyQt.QtCore import QRectF
 from qgis.PyQt.QtGui import QColor
 
 from ...core import catalog
+from ...core.catalog import Label
 from ...core.catalog.sheets import SheetKind
 from ...core.workspace.store import Workspace
-from ...errors import Message
-from ..wrapping import fit_text
+from ...errors import LayoutError, Message
+from ..wrapping import fit_text, unwrapped
 from . import face
 from .contents import BODY
 from .notes import SheetNotes
@@ -30,6 +31,12 @@ GIVEN_PROPERTY = "hazard_plugin/given"
 """Custom property of the title: what we set it to, without blanks."""
 SIDES = ("north", "east", "south", "west")
 CREDITS = "credits"
+TOLD_BY_NAME = {
+    "title": Message("the title"),
+    "subtitle": Message("the scenario"),
+    "contact": Message("the contact"),
+}
+"""Labels that a person is told of by name where they have no room."""
 FLOOD_ALERTS, TSUNAMI_ALERTS = "flood", "tsunami"
 SECOND_LANGUAGE_TYPE = 0.72
 """Both languages are said where they have room in at least this share of the template's type."""
@@ -55,6 +62,7 @@ class SheetTexts:
         self.voices, self.smallest = voices, smallest
         self._own_title = ""
         self._in_one_language: set[str] = set()
+        self._without_room: set[str] = set()
         self.with_basemap = bool(request.basemap)
         """Whether the basemap is drawn: what is not is not credited."""
 
@@ -63,9 +71,14 @@ class SheetTexts:
         return between.join(dict.fromkeys(text for voice in self.voices if (text := words(voice))))
 
     def set_text(self, name: str, text: str) -> bool:
-        """Set a label's text so that it has room; False where it has none in the smallest type."""
+        """Set a label's text so that it has room; False where it has none in the smallest type: that is kept."""
         label = item_of(self.layout, name, QgsLayoutItemLabel)
-        return label is None or fit_text(label, text, self.smallest)
+        fits = label is None or fit_text(label, text, self.smallest)
+        self._note_room(name, fits)
+        return fits
+
+    def _note_room(self, name: str, fits: bool) -> None:
+        (self._without_room.discard if fits else self._without_room.add)(name)
 
     def set_spoken(self, name: str, words: Words, between: str = " / ") -> None:
         """Set a label's text in the sheet's languages, in the first one alone where both have no room."""
@@ -75,9 +88,16 @@ class SheetTexts:
             return
         if fit_text(label, self.say(words, between), self.smallest, share):
             self._in_one_language.discard(name)
+            self._note_room(name, True)
         else:
             self.set_text(name, words(self.voices[0]))
             self._in_one_language.add(name)
+
+    def without_room(self) -> tuple[Message, ...]:
+        """Return the names of what is cut off for want of room."""
+        short = {item.id() for item in present(self.layout, self._without_room)}
+        named = [message for name, message in TOLD_BY_NAME.items() if name in short]
+        return (*named, Message("texts beside the map")) if short - {*TOLD_BY_NAME} else tuple(named)
 
     def in_one_language(self) -> list[Message]:
         """Return the names of what a sheet of two languages says in the first one alone, for want of room."""
@@ -116,7 +136,7 @@ class SheetTexts:
 
     def said_title(self) -> str:
         """Return the title that the sheet has: the office's own on one line."""
-        return self._own_title.replace("\n", "") or self.title()
+        return unwrapped(self._own_title) or self.title()
 
     def fill(self) -> None:
         """Fill what is the same on every page."""
@@ -182,27 +202,30 @@ class SheetTexts:
         self.set_credits(self.with_basemap)
 
     def set_credits(self, with_basemap: bool) -> None:
-        """Say whose data are drawn, with or without the basemap."""
+        """Say whose data are drawn, with or without the basemap; the law asks for it.
+
+        Raises LayoutError where that has no room.
+        """
         self.with_basemap = with_basemap
         self.set_spoken(CREDITS, lambda voice: voice.text("credits") + voice.credits(with_basemap), "\n")
+        if CREDITS in self._without_room:
+            raise LayoutError(
+                "The credits have no room: the licences of the data ask for all of them.",
+                "Choose larger paper, or give the item {item} of the template more room.",
+                item=CREDITS,
+            )
 
     def _subtitle(self, voice: SheetNotes) -> str:
         """Return the scenario, in the second language after the title: that one is large in the first."""
         return voice.subtitle() if voice is self.voices[0] else f"{voice.title()}　{voice.subtitle()}"
 
     def alert_rows(self) -> list[dict]:
-        """Return the warnings of the sheet's hazard, the worst first: level, colours, label, what it is called."""
-        texts = catalog.sheet_texts()
-        scale = self.kind.alerts if self.kind is not None else FLOOD_ALERTS
-        if scale == TSUNAMI_ALERTS:
-            return [{**row, "said": row["warning"]} for row in texts["tsunami_warnings"]]
-        rows = texts["alert_levels"] if scale else []
-        return [{**row, "said": row.get("warnings", {}).get(scale, row["warning"])} for row in rows]
+        """Return the warnings of the sheet's hazard: see the function of that name."""
+        return alert_rows(self.kind)
 
     def alert_title(self, voice: SheetNotes) -> str:
         """Return the heading of the warnings."""
-        own = f"alert_title_{self.kind.alerts}" if self.kind is not None else ""
-        return voice.text(own if own in catalog.sheet_texts()["texts"] else "alert_title")
+        return alert_heading(self.kind).text(voice.language)
 
     def _set_alerts(self) -> None:
         self.set_spoken("alert_title", self.alert_title)
@@ -257,6 +280,28 @@ class SheetTexts:
             label.setVisibility(beyond is not None)
             if beyond is not None:
                 label.setText(self.voices[0].text(f"page_{side}", page=beyond))
+
+
+def alert_rows(kind: SheetKind | None) -> list[dict]:
+    """Return the warnings of a kind's hazard, the worst first: level, colours, label, what it is called."""
+    texts = catalog.sheet_texts()
+    scale = kind.alerts if kind is not None else FLOOD_ALERTS
+    if scale == TSUNAMI_ALERTS:
+        return [{**row, "said": row["warning"]} for row in texts["tsunami_warnings"]]
+    rows = texts["alert_levels"] if scale else []
+    return [{**row, "said": row.get("warnings", {}).get(scale, row["warning"])} for row in rows]
+
+
+def alert_heading(kind: SheetKind | None) -> Label:
+    """Return the heading of a kind's warnings, on the sheet and of the booklet's page on them."""
+    texts = catalog.sheet_texts()["texts"]
+    own = f"alert_title_{kind.alerts}" if kind is not None else ""
+    return Label(**texts.get(own, texts["alert_title"]))
+
+
+def says_what_to_do(kind: SheetKind | None) -> bool:
+    """Whether there are warnings or sentences on what to do for a kind of sheet."""
+    return bool(alert_rows(kind) or (kind is not None and kind.actions))
 
 
 def _bare(text: str) -> str:

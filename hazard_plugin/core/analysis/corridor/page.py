@@ -24,9 +24,10 @@ MOST_ROWS = 50
 
 
 SHORT_M = 10.0
-"""Cuts shorter than this share one row: most are where a road runs along the edge of a zone."""
+"""Cuts shorter than this with a way around share a row: most are where a road runs along the edge of a zone.
 
-SHORT_CUTS = Message("shorter than {metres} m each", metres=round(SHORT_M))
+One without a way around is not passed over for its length: it may be an underpass.
+"""
 
 NAMED = 5
 """Names in a row of many cuts."""
@@ -292,17 +293,19 @@ class _CorridorPage(Page):
         heads.append(Message("What was found"))
         parts = ("cut_m", "length_m", "extra_m", "not_covered_m", "other_zones_m")
         rows = rows.assign(name_shown=rows["name"].fillna("#" + rows["fids"]))
-        short = rows["cut_m"] < SHORT_M
-        single = rows[~short & rows["length_m"].notna()].sort_values("cut_m", ascending=False, kind="stable")
+        known = rows["length_m"].notna()
+        short = known & (rows["cut_m"] < SHORT_M)
+        single = rows[known & ~short].sort_values("cut_m", ascending=False, kind="stable")
         shown = single.head(MOST_ROWS)
         body = [
             [row.name_shown, *(self.way(getattr(row, part)) for part in parts), STATUS[row.status]]
             for row in shown.itertuples()
         ]
-        for status, alike in rows[~short & rows["length_m"].isna()].groupby("status", sort=False):
+        for status, alike in rows[~known].groupby("status", sort=False):
             body.append([self.together(alike), km(alike["cut_m"].sum()), *[None] * 4, STATUS[status]])
-        if short.any():
-            body.append([self.together(rows[short]), km(rows["cut_m"][short].sum()), *[None] * 4, SHORT_CUTS])
+        for status, alike in rows[short].groupby("status", sort=False):
+            found = Message("shorter than {metres} m each: {status}", metres=round(SHORT_M), status=STATUS[status])
+            body.append([self.together(alike), km(alike["cut_m"].sum()), *[None] * 4, found])
         text = self.table(heads, body)
         if len(single) > len(shown):
             text += self.paragraph(

@@ -16,7 +16,7 @@ import pyogrio
 from pyogrio.errors import DataSourceError, FeatureError
 
 from ...workspace.atomic import scratch_folder, whole_file
-from ...workspace.store import connected
+from ...workspace.database import connected, copy_whole
 from ..dbf_text import DbfText
 from ..layers import given_names, has_gaps, in_one_thread, opened
 from ..tables import layer_driver, not_written
@@ -179,9 +179,7 @@ class LayerCopy:
         alone = self._alone()
         if not alone:
             return False
-        with connected(self.source.path) as theirs, connected(self.copy) as ours:
-            theirs.backup(ours)
-            ours.execute("PRAGMA journal_mode = DELETE").fetchall()  # QGIS leaves WAL on in what it has open
+        copy_whole(self.source.path, self.copy)
         if alone == LAYER:
             return True
         try:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ....errors import InputError, Message
+from ...catalog.municipalities import folded
 from ...places import JAPAN_BOUNDS
 from ...sources.geometry import angle
 from ...spatial_id import parse_voxel
@@ -52,7 +53,7 @@ def locate(text: str, entries: Callable[[], Iterable[Entry]], workspace: Workspa
         found = reader(given)
         if found is not None:
             return found
-    return _named(text.strip(), list(entries()), workspace)
+    return _named(text.strip(), list(entries()), workspace, _wide_mesh(given))
 
 
 # -- numbers
@@ -100,21 +101,19 @@ def _voxel(text: str) -> Located | None:
     return Located(*voxel.middle, _middle(Message("Spatial ID {id}", id=str(voxel)), voxel.bounds))
 
 
-MESH_DIVISIONS = {8: 1, 9: 2, 10: 4, 11: 8}
-"""Digits of a mesh code -> how often a 3次メッシュ (30" x 45") is halved (JIS X 0410)."""
+_MESH = re.compile(r"([3-6]\d{3})(?:(-?)([0-7]{2})(?:\2(\d{2}[1-4]{0,3}))?)?")
+"""A mesh code (JIS X 0410): 1次, 2次 and 3次メッシュ (30" x 45"), which up to three digits more halve each.
+
+Between the three, and nowhere else, may be hyphens: 5237-05-58.
+"""
 
 
 def _mesh(text: str) -> Located | None:
-    """Return the middle of a JIS X 0410 mesh of a kilometre or less."""
-    code = text.replace("-", "")
-    if not re.fullmatch(r"[3-6]\d{3}(?:[0-7]{2}(?:\d{2}[1-4]{0,3})?)?", code):
+    """Return the middle of a JIS X 0410 mesh of a kilometre or less; larger ones are no place (`_wide_mesh`)."""
+    parts = _MESH.fullmatch(text)
+    if parts is None or parts[4] is None:
         return None
-    if len(code) not in MESH_DIVISIONS:
-        raise InputError(
-            "The mesh {code} is 10 kilometres wide or more: it is no place to ask about.",
-            "Give a mesh code of 8 digits or more (1 km, 500 m, 250 m, 125 m).",
-            code=code,
-        )
+    code = text.replace("-", "")
     south = int(code[:2]) / 1.5 + int(code[4]) / 12 + int(code[6]) / 120
     west = int(code[2:4]) + 100 + int(code[5]) / 8 + int(code[7]) / 80
     height, width = 1 / 120, 1 / 80
@@ -124,6 +123,18 @@ def _mesh(text: str) -> Located | None:
         west += width * ((int(digit) - 1) % 2)
     bounds = (west, south, west + width, south + height)
     return Located(west + width / 2, south + height / 2, _middle(f"JIS X 0410 {code}", bounds))
+
+
+def _wide_mesh(text: str) -> InputError | None:
+    """Return the error for a mesh that is too large to be asked about: 3844, where no place is called so."""
+    parts = _MESH.fullmatch(text)
+    if parts is None or parts[4] is not None:
+        return None
+    return InputError(
+        "The mesh {code} is 10 kilometres wide or more: it is no place to ask about.",
+        "Give a mesh code of 8 digits or more (1 km, 500 m, 250 m, 125 m).",
+        code=text.replace("-", ""),
+    )
 
 
 NUMBER_FORMS = (_coordinates, _voxel, _mesh)
@@ -152,9 +163,9 @@ _LAST = re.compile(r"(?<=\d)(?:丁目|番地|番|号)$")
 def normalised(text: str) -> str:
     """Return a name or address as it is compared: '龍禅寺町八四四番地' and '龍禅寺町８４４' are one.
 
-    NFKC without spaces, 丁目, 番 and 号 between digits as hyphens, and counted kanji as digits.
+    As `folded` (三ケ日 and 三ヶ日 are one), 丁目, 番 and 号 between digits as hyphens, counted kanji as digits.
     """
-    plain_text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).casefold())
+    plain_text = folded(text).casefold()
     plain_text = _COUNTED.sub(lambda found: str(_count(found.group(1))), plain_text)
     plain_text = _HYPHENS.sub("-", plain_text)
     return _LAST.sub("", _PARTS.sub("-", plain_text))
@@ -173,7 +184,10 @@ def _count(kanji: str) -> int:
     return total + current
 
 
-def _named(text: str, entries: list[Entry], workspace: Workspace) -> Located:
+def _named(text: str, entries: list[Entry], workspace: Workspace, no_name: InputError | None) -> Located:
+    """Return the one place of a list that is called so; `no_name`: what the text is where none is."""
+    if no_name and not entries:
+        raise no_name
     if not entries:
         if _NUMERIC.fullmatch(unicodedata.normalize("NFKC", text)):
             raise _no_form(text)
@@ -182,8 +196,8 @@ def _named(text: str, entries: list[Entry], workspace: Workspace) -> Located:
             "Give coordinates, or a gazetteer with names or addresses.",
             text=text,
         )
-    asked = _without_town(normalised(text), workspace)
-    keys = [(normalised(e.name), _without_town(normalised(e.address), workspace)) for e in entries]
+    asked = without_town(normalised(text), workspace)
+    keys = [(normalised(e.name), without_town(normalised(e.address), workspace)) for e in entries]
     called = [entry for entry in entries if entry.name and normalised(entry.name) == normalised(text)]
     whole = called or [entry for entry, key in zip(entries, keys) if asked and asked in key]
     if whole:
@@ -196,6 +210,8 @@ def _named(text: str, entries: list[Entry], workspace: Workspace) -> Located:
             text=text,
             **_listed(whole),
         )
+    if no_name:
+        raise no_name
     similar = [entry for entry, key in zip(entries, keys) if asked and any(_alike(asked, part) for part in key)]
     if similar:
         raise InputError(
@@ -227,7 +243,7 @@ def _no_form(text: str) -> InputError:
     )
 
 
-def _without_town(text: str, workspace: Workspace) -> str:
+def without_town(text: str, workspace: Workspace) -> str:
     """Take prefecture and municipality away from an address: lists and people leave them out or not."""
     for part in (workspace.prefecture, workspace.name):
         text = text.removeprefix(normalised(part)) or text

@@ -127,7 +127,9 @@ def _digest(files: Iterable[Path]) -> str:
 
 
 def _file_state(basemap: str) -> list[int]:
-    """Return size and time of change of a basemap's file, which may have gigabytes; nothing of tiles."""
+    """Return size and time of change of a basemap's file, which may have gigabytes; of tiles nothing."""
+    if not basemap:  # Path("") is the working directory
+        return []
     try:
         state = Path(basemap).stat()
     except (OSError, ValueError):

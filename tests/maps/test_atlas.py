@@ -112,6 +112,14 @@ def test_what_lies_beside_the_workspace_and_the_version_change_the_fingerprint(a
     assert len(set(seen)) == 4
 
 
+def test_the_working_directory_is_nothing_that_the_pages_depend_on(atlas, tmp_path, monkeypatch):
+    """What any program writes there threw finished pages away."""
+    monkeypatch.chdir(tmp_path)
+    before = atlas.fingerprint()
+    (tmp_path / "new").mkdir()
+    assert atlas.fingerprint() == before
+
+
 def test_the_version_is_that_of_the_metadata():
     stated = (Path(__file__).parents[2] / "metadata.txt").read_text(encoding="utf-8")
     assert plugin_version()

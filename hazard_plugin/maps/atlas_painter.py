@@ -226,6 +226,10 @@ class _Pages:
     def drafts(self) -> Path:
         return self.job.draft_folder(self.worker)
 
+    def _drawn(self, number: int, draft: Path) -> tuple[str, str]:
+        painter = self.painter()
+        return painter.draw(number, draft), painter.facts()
+
     def check(self) -> None:
         """Note what the check says of the pages. Raises LayoutError where they may not go out so, InputError."""
         with _read(CHECK):
@@ -240,8 +244,7 @@ class _Pages:
         with _written(name):
             draft, words = (self.drafts / f"{short}{ending}" for ending in (Path(name).suffix, ".txt"))
         with _read(name):
-            told = while_unchanged(self.atlas.workspace, lambda: self.painter().draw(number, draft))
-            facts = self.painter().facts()
+            told, facts = while_unchanged(self.atlas.workspace, lambda: self._drawn(number, draft))
         with _written(name):
             self.job.set_facts(facts)
             if told:

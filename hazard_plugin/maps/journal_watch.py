@@ -6,10 +6,13 @@ import contextlib
 import sqlite3
 from pathlib import Path
 
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QFileSystemWatcher, QObject, QTimer
 
+from ..core.workspace.database import connected
 from ..errors import WorkspaceError
+from .legend_classes import LAYER_PROPERTY
+from .rows import file_of, layers_of
 
 CALM_MS = 1000
 """So long after the last writing to a log it is folded into its file."""
@@ -40,10 +43,8 @@ class JournalWatch(QObject):
 
     def renew(self, *_: object) -> None:
         """Watch the files of the workspaces that the project has now, and no other."""
-        from .legend_classes import LAYER_PROPERTY
-
         ours = [layer for layer in self.project.mapLayers().values() if layer.customProperty(LAYER_PROPERTY)]
-        files = _files(ours)
+        files = {file_of(layer.source()) for layer in ours if layer.source()}
         self.logged = {path: self.logged.get(path, _log(path).exists()) for path in files}
         self._watch_only({str(path.parent) for path in files} | self._logs())
 
@@ -73,8 +74,6 @@ class JournalWatch(QObject):
         self._watch_only({str(path.parent) for path in self.logged} | self._logs())
 
     def _fold(self) -> None:
-        from ..core.workspace.database import connected
-
         for path, logged in self.logged.items():
             if logged:
                 with contextlib.suppress(sqlite3.Error, WorkspaceError), connected(path) as connection:
@@ -86,11 +85,7 @@ def open_anew(project: QgsProject, path: Path) -> None:
 
     A layer that is edited here stays open: it is the one that turned the journal, and reads.
     """
-    layers = [
-        layer
-        for layer in project.mapLayers().values()
-        if isinstance(layer, QgsVectorLayer) and not layer.isEditable() and _files([layer]) == {path}
-    ]
+    layers = [layer for layer in layers_of(project, path).values() if not layer.isEditable()]
     sources = [layer.source() for layer in layers]
     for layer in layers:
         layer.setDataSource("", layer.name(), "ogr", False)
@@ -98,12 +93,6 @@ def open_anew(project: QgsProject, path: Path) -> None:
         layer.setDataSource(source, layer.name(), "ogr", False)
         layer.updateExtents(True)  # one that was asked for meanwhile is empty, and QGIS keeps it
         layer.triggerRepaint()
-
-
-def _files(layers: list[QgsVectorLayer]) -> set[Path]:
-    from .rows import file_of
-
-    return {file_of(layer.source()) for layer in layers if layer.source()}
 
 
 def _log(path: Path) -> Path:

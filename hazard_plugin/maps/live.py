@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject
 
 from ..core.workspace.store import Workspace, open_workspace
 from ..errors import OutputError
@@ -18,7 +18,7 @@ from .layers import (
     workspace_group,
 )
 from .legend_classes import LAYER_PROPERTY
-from .rows import file_of, present_layers
+from .rows import layers_of, present_layers
 from .sheet import update_sheets
 from .wide import WIDE_PROPERTY
 
@@ -39,11 +39,7 @@ def release(project: QgsProject, path: Path) -> Released:
 
     Raises OutputError where one of them has edits that are not saved; then none is closed.
     """
-    layers = {
-        key: layer
-        for key, layer in project.mapLayers().items()
-        if isinstance(layer, QgsVectorLayer) and file_of(layer.source()) == path
-    }
+    layers = layers_of(project, path)
     for layer in layers.values():
         if layer.isEditable() and layer.isModified():
             raise OutputError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsProject, QgsVectorLayer
 
 from ..core import catalog
 from ..core.catalog import MapLayer
@@ -153,6 +153,15 @@ def file_of(source: str) -> Path:
     if path.upper().startswith(RASTER_TABLE):
         path = path[len(RASTER_TABLE) :].rpartition(":")[0]
     return Path(path)
+
+
+def layers_of(project: QgsProject, path: Path) -> dict[str, QgsVectorLayer]:
+    """Return the vector layers of a project that show a table of the file at `path`, by their ids in QGIS."""
+    return {
+        key: layer
+        for key, layer in project.mapLayers().items()
+        if isinstance(layer, QgsVectorLayer) and file_of(layer.source()) == path
+    }
 
 
 def visible_layers(present: list[MapLayer]) -> set[str]:

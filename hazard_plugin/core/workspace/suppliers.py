@@ -34,15 +34,15 @@ def attribution(product: Product, codes: Iterable[str] = (), prefecture: str = "
 
     `prefecture`: of the municipality. A prefecture's list without codes is taken to be of that one.
     """
+    texts = {"ja": product.attribution.ja, "en": product.attribution.en}
+    if not product.supplier:
+        return {f"attribution_{language}": text for language, text in texts.items()}
     names = {one.code: one.name or one.prefecture for one in municipalities()}
     known = [names[code] for code in sorted(codes) if code in names]
     if not known and prefecture and product.supplier == "prefecture":
         known = [prefecture]
     said = {"ja": "・".join(known), "en": ", ".join(known)} if 0 < len(known) <= MOST else UNKNOWN
-    texts = {"ja": product.attribution.ja, "en": product.attribution.en}
-    if product.supplier:
-        texts = {language: text.format(supplier=said[language]) for language, text in texts.items()}
-    return {f"attribution_{language}": text for language, text in texts.items()}
+    return {f"attribution_{language}": text.format(supplier=said[language]) for language, text in texts.items()}
 
 
 def _code(text: str) -> str:
